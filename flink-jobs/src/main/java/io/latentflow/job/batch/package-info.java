@@ -1,0 +1,2 @@
+/** Batching inside an operator: by count, time and bytes, in order, without state. */
+package io.latentflow.job.batch;

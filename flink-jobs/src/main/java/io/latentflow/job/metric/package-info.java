@@ -1,0 +1,2 @@
+/** Metrics of codecs and of the process. */
+package io.latentflow.job.metric;
