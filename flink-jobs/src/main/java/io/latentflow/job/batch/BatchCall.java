@@ -43,7 +43,7 @@ final class BatchCall<IN, OUT> {
         try {
             results = apply(batch.elements());
         } catch (Exception e) {
-            rethrowIfCancelled(e);
+            rethrowIfFatal(e);
             metric.failures.inc();
             failure = e;
         }
@@ -65,7 +65,7 @@ final class BatchCall<IN, OUT> {
             try {
                 result = apply(List.of(batch.elements().get(i))).get(0);
             } catch (Exception e) {
-                rethrowIfCancelled(e);
+                rethrowIfFatal(e);
                 giveUp(batch, i, e);
                 continue;
             }
@@ -88,8 +88,6 @@ final class BatchCall<IN, OUT> {
 
     private void emit(Batch<IN> batch, int index, OUT result) {
         failuresInARow = 0;
-        metric.bytesIn.inc(function.inputBytes(batch.elements().get(index)));
-        metric.bytesOut.inc(function.outputBytes(result));
         output.collect(record(batch, index, result));
     }
 
@@ -110,8 +108,10 @@ final class BatchCall<IN, OUT> {
         return timestamp == null ? new StreamRecord<>(value) : new StreamRecord<>(value, timestamp);
     }
 
-    private static void rethrowIfCancelled(Exception e) throws Exception {
-        if (e instanceof InterruptedException || e instanceof CancelTaskException) {
+    private static void rethrowIfFatal(Exception e) throws Exception {
+        if (e instanceof InterruptedException
+                || e instanceof CancelTaskException
+                || e instanceof UnrecoverableException) {
             throw e;
         }
     }

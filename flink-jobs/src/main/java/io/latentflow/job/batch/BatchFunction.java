@@ -28,15 +28,13 @@ public interface BatchFunction<IN, OUT> extends Serializable {
      *
      * @param batch at least one element, in order of arrival; the list cannot be changed
      * @return one result an element, in the same order
+     * @throws UnrecoverableException if it cannot work at all any more; the job fails
      * @throws Exception if the batch, or one of its elements, cannot be processed
      */
     List<OUT> apply(List<IN> batch) throws Exception;
 
     /** Bytes an element holds in memory while it waits; counted against the batch's bound. */
-    long inputBytes(IN element);
-
-    /** Bytes of a result; for the metrics. */
-    long outputBytes(OUT result);
+    long heldBytes(IN element);
 
     /** What is said about an element that failed. */
     DeadLetter deadLetter(IN element, Exception failure);

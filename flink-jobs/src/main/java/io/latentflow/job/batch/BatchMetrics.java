@@ -16,8 +16,6 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
  * <tr><td>callTime</td><td>histogram, microseconds a call took</td></tr>
  * <tr><td>failures</td><td>counter, batches whose call failed</td></tr>
  * <tr><td>deadLetters</td><td>counter, elements given up</td></tr>
- * <tr><td>bytesIn, bytesOut</td><td>counters, bytes of processed elements and of their results</td></tr>
- * <tr><td>ratio</td><td>gauge, bytesIn over bytesOut; 0 before the first result</td></tr>
  * <tr><td>queueSize, queueBytes</td><td>gauges, what waits right now</td></tr>
  * </table>
  */
@@ -31,8 +29,6 @@ final class BatchMetrics {
     final Histogram callTime = new DescriptiveStatisticsHistogram(WINDOW);
     final Counter failures = new SimpleCounter();
     final Counter deadLetters = new SimpleCounter();
-    final Counter bytesIn = new SimpleCounter();
-    final Counter bytesOut = new SimpleCounter();
     private volatile int queueSize;
     private volatile long queueBytes;
 
@@ -43,9 +39,6 @@ final class BatchMetrics {
         group.histogram("callTime", callTime);
         group.counter("failures", failures);
         group.counter("deadLetters", deadLetters);
-        group.counter("bytesIn", bytesIn);
-        group.counter("bytesOut", bytesOut);
-        group.gauge("ratio", this::ratio);
         group.gauge("queueSize", () -> queueSize);
         group.gauge("queueBytes", () -> queueBytes);
     }
@@ -53,10 +46,5 @@ final class BatchMetrics {
     void queued(Batch<?> batch) {
         queueSize = batch.size();
         queueBytes = batch.bytes();
-    }
-
-    private double ratio() {
-        long out = bytesOut.getCount();
-        return out == 0 ? 0 : (double) bytesIn.getCount() / out;
     }
 }

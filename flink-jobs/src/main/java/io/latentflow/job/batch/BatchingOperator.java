@@ -84,7 +84,7 @@ public final class BatchingOperator<IN, OUT> extends AbstractStreamOperator<OUT>
     @Override
     public void processElement(StreamRecord<IN> record) throws Exception {
         IN element = copier == null ? record.getValue() : copier.copy(record.getValue());
-        long size = function.inputBytes(element);
+        long size = function.heldBytes(element);
         if (batch.size() > 0 && batch.bytes() + size > settings.maxBytes()) {
             flush();
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,9 +31,11 @@ import org.apache.flink.configuration.Configuration;
  * <p>Every key is checked when the settings are made: an unknown one is refused with the list of
  * the known ones, a value of a wrong type with the type.
  */
-public final class JobConfig {
+public final class JobConfig implements Serializable {
 
-    private final Map<String, String> values;
+    private static final long serialVersionUID = 1;
+
+    private final TreeMap<String, String> values;
     private final Configuration configuration;
 
     private JobConfig(Map<String, String> values) {

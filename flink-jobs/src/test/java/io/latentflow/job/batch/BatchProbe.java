@@ -35,13 +35,8 @@ final class BatchProbe implements BatchFunction<String, String> {
     }
 
     @Override
-    public long inputBytes(String element) {
+    public long heldBytes(String element) {
         return element.length();
-    }
-
-    @Override
-    public long outputBytes(String result) {
-        return result.length();
     }
 
     @Override

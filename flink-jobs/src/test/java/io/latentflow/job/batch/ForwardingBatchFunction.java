@@ -26,13 +26,8 @@ class ForwardingBatchFunction<IN, OUT> implements BatchFunction<IN, OUT> {
     }
 
     @Override
-    public long inputBytes(IN element) {
-        return inner.inputBytes(element);
-    }
-
-    @Override
-    public long outputBytes(OUT result) {
-        return inner.outputBytes(result);
+    public long heldBytes(IN element) {
+        return inner.heldBytes(element);
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** Jobs that turn topics of media into topics of latents, and back. */
+package io.latentflow.job;

@@ -1,0 +1,2 @@
+/** Submitting a job to a running Flink cluster. */
+package io.latentflow.job.submit;
