@@ -1,0 +1,170 @@
+package io.latentflow.connector.media;
+
+import io.latentflow.signal.Audio;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+
+/**
+ * The sound track of a file in windows of one length; the last one is shorter. The sample rate is
+ * kept; more than two channels are mixed down to stereo.
+ */
+public final class SoundReader implements MediaReader {
+
+    private final Demuxer demuxer;
+    private final AVStream stream;
+    private final TrackDecoder decoder;
+    private final AudioInfo info;
+    private final int window;
+    private SoundConverter converter;
+    private float[][] pending = new float[0][];
+    private int pendingFrom;
+    private long delivered;
+    private long index;
+    private int damagedPackets;
+    private boolean drained;
+    private boolean sent;
+
+    private SoundReader(Demuxer demuxer, int window) throws MediaException {
+        this.demuxer = demuxer;
+        this.window = window;
+        try {
+            stream = demuxer.sound();
+            if (stream == null) {
+                throw new MediaException("there is no sound track");
+            }
+            demuxer.select(stream);
+            info = AudioInfo.of(stream);
+            decoder = new TrackDecoder(stream, MediaLimits.DEFAULT, 1);
+        } catch (MediaException e) {
+            demuxer.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens the sound of a sound or video file.
+     *
+     * @param window samples a channel in one unit, at least 1
+     * @throws MediaException if the file cannot be opened or has no sound track
+     */
+    public static SoundReader open(Path file, int window) throws MediaException {
+        if (window < 1) {
+            throw new IllegalArgumentException("window must be at least 1 sample: " + window);
+        }
+        return new SoundReader(Demuxer.open(file), window);
+    }
+
+    /** What the file says of its sound track. */
+    public AudioInfo info() {
+        return info;
+    }
+
+    /** Packets skipped so far because they could not be decoded; their sound is missing. */
+    public int damagedPackets() {
+        return damagedPackets;
+    }
+
+    /** Samples a channel delivered so far. */
+    public long delivered() {
+        return delivered;
+    }
+
+    /** Whether the track ended before the length that its file states. */
+    public boolean endedEarly() {
+        // Lossy formats state lengths that are off by a few packets.
+        long tolerance = Math.max(info.sampleRate() / 2, info.samples() / 100);
+        return drained && (demuxer.endedEarly() || delivered + tolerance < info.samples());
+    }
+
+    @Override
+    public MediaUnit next() throws MediaException {
+        float[][] samples = null;
+        int filled = 0;
+        while (filled < window && (available() > 0 || refill())) {
+            if (samples == null) {
+                samples = new float[pending.length][window];
+            }
+            int count = Math.min(window - filled, available());
+            for (int c = 0; c < samples.length; c++) {
+                System.arraycopy(pending[c], pendingFrom, samples[c], filled, count);
+            }
+            pendingFrom += count;
+            filled += count;
+        }
+        if (filled == 0) {
+            if (index == 0) {
+                throw new MediaException(
+                        "the file holds no sound that can be decoded; %d packets are damaged"
+                                .formatted(damagedPackets));
+            }
+            return null;
+        }
+        for (int c = 0; c < samples.length && filled < window; c++) {
+            samples[c] = Arrays.copyOf(samples[c], filled);
+        }
+        long micros = Math.round(delivered * 1e6 / converter.sampleRate());
+        delivered += filled;
+        return new MediaUnit(index++, micros, new Audio(converter.sampleRate(), samples));
+    }
+
+    private int available() {
+        return pending.length == 0 ? 0 : pending[0].length - pendingFrom;
+    }
+
+    /** Decodes until there are samples; false at the end. */
+    private boolean refill() throws MediaException {
+        while (true) {
+            AVFrame frame = receive();
+            if (frame != null) {
+                if (converter == null) {
+                    converter = new SoundConverter(frame);
+                }
+                pending = converter.convert(frame);
+                pendingFrom = 0;
+                if (available() > 0) {
+                    return true;
+                }
+            } else if (drained) {
+                return false;
+            } else {
+                feed();
+            }
+        }
+    }
+
+    private AVFrame receive() {
+        if (!sent) {
+            return null;
+        }
+        try {
+            return decoder.receive();
+        } catch (MediaException e) {
+            damagedPackets++;
+            return null;
+        }
+    }
+
+    /** Sound goes on after a damaged packet, as in every player; it is counted. */
+    private void feed() throws MediaException {
+        AVPacket packet = demuxer.next(stream);
+        drained = packet == null;
+        try {
+            decoder.send(packet);
+            sent = true;
+        } catch (MediaException e) {
+            damagedPackets++;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (converter != null) {
+            converter.close();
+        }
+        decoder.close();
+        demuxer.close();
+    }
+}
