@@ -1,5 +1,8 @@
 package io.latentflow.engine;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Objects;
 
 /**
@@ -15,5 +18,15 @@ public record Model(String name, String sha256, byte[] onnx) {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(sha256, "sha256");
         Objects.requireNonNull(onnx, "onnx");
+    }
+
+    /** A model whose key is taken from the bytes. */
+    public static Model of(String name, byte[] onnx) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(onnx);
+            return new Model(name, HexFormat.of().formatHex(digest), onnx);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
     }
 }

@@ -1,0 +1,68 @@
+package io.latentflow.engine;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Range of shapes of one input for engines that build ahead. A shape outside it makes such an
+ * engine build again, for up to minutes.
+ *
+ * @param input name of the input
+ * @param min smallest shape
+ * @param opt the usual shape, for which the engine is fastest
+ * @param max largest shape
+ */
+public record ShapeProfile(String input, int[] min, int[] opt, int[] max) {
+
+    public ShapeProfile {
+        boolean ordered = min.length == opt.length && opt.length == max.length && min.length > 0;
+        for (int i = 0; ordered && i < min.length; i++) {
+            ordered = 1 <= min[i] && min[i] <= opt[i] && opt[i] <= max[i];
+        }
+        if (!ordered) {
+            throw new IllegalArgumentException(
+                    "profile of '%s' needs 1 <= min <= opt <= max in every dimension: min=%s opt=%s max=%s"
+                            .formatted(
+                                    input,
+                                    Arrays.toString(min),
+                                    Arrays.toString(opt),
+                                    Arrays.toString(max)));
+        }
+    }
+
+    /**
+     * Reads profiles of the form {@code name=1x12x8x8..8x12x64x64..32x12x135x240}, separated by
+     * ';'.
+     *
+     * @throws IllegalArgumentException if one has another form
+     */
+    public static List<ShapeProfile> parse(String text) {
+        return Arrays.stream(text.split(";"))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .map(ShapeProfile::parseOne)
+                .toList();
+    }
+
+    private static ShapeProfile parseOne(String text) {
+        int equals = text.indexOf('=');
+        String[] shapes = text.substring(equals + 1).split("\\.\\.");
+        if (equals < 1 || shapes.length != 3 || !text.matches("[^=]+=[0-9x.]+")) {
+            throw new IllegalArgumentException(
+                    "a shape profile reads name=min..opt..max with shapes such as 1x12x64x64: '%s'"
+                            .formatted(text));
+        }
+        return new ShapeProfile(
+                text.substring(0, equals), shape(shapes[0]), shape(shapes[1]), shape(shapes[2]));
+    }
+
+    private static int[] shape(String text) {
+        return Arrays.stream(text.split("x")).mapToInt(Integer::parseInt).toArray();
+    }
+
+    /** A shape as TensorRT's options write it, such as {@code 1x12x64x64}. */
+    public static String text(int[] shape) {
+        return Arrays.stream(shape).mapToObj(String::valueOf).collect(Collectors.joining("x"));
+    }
+}
