@@ -169,8 +169,17 @@ final class Demuxer implements AutoCloseable {
         return guessed ? 0 : Math.max(0, context.duration());
     }
 
-    AVFormatContext context() {
-        return context;
+    /** Where the file's time begins, microseconds in its own clock; all its tracks share it. */
+    long startMicros() {
+        return context.start_time() == Av.NO_TIME ? 0 : context.start_time();
+    }
+
+    /**
+     * Whether the container's list of frames counts exactly those that are to be read. MP4 has edit
+     * lists that leave some out.
+     */
+    boolean listsFrames() {
+        return context.iformat().name().getString().equals("avi");
     }
 
     @Override

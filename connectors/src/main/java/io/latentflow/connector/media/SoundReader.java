@@ -26,6 +26,7 @@ public final class SoundReader implements MediaReader {
     private int damagedPackets;
     private boolean drained;
     private boolean sent;
+    private long startMicros;
 
     private SoundReader(Demuxer demuxer, int window) throws MediaException {
         this.demuxer = demuxer;
@@ -65,6 +66,11 @@ public final class SoundReader implements MediaReader {
     /** Packets skipped so far because they could not be decoded; their sound is missing. */
     public int damagedPackets() {
         return damagedPackets;
+    }
+
+    /** When the first sample is heard, microseconds after the start of the file. */
+    long startMicros() {
+        return startMicros;
     }
 
     /** Samples a channel delivered so far. */
@@ -121,6 +127,7 @@ public final class SoundReader implements MediaReader {
             if (frame != null) {
                 if (converter == null) {
                     converter = new SoundConverter(frame);
+                    startMicros = startOf(frame);
                 }
                 pending = converter.convert(frame);
                 pendingFrom = 0;
@@ -133,6 +140,13 @@ public final class SoundReader implements MediaReader {
                 feed();
             }
         }
+    }
+
+    private long startOf(AVFrame frame) {
+        long time = frame.best_effort_timestamp();
+        return time == Av.NO_TIME
+                ? 0
+                : Math.max(0, Av.micros(time, stream.time_base()) - demuxer.startMicros());
     }
 
     private AVFrame receive() {
