@@ -73,9 +73,13 @@ public final class RecordSinkBuilder<T extends SpecificRecordBase> {
 
     @SuppressWarnings("unchecked")
     private SizeGuard<T> guard() {
-        return type == (Class<?>) MediaChunk.class
-                ? (SizeGuard<T>) new MediaSizeGuard(limited(), topic)
-                : new SizeGuard<>(type, limited(), topic);
+        if (type == (Class<?>) MediaChunk.class) {
+            return (SizeGuard<T>) new MediaSizeGuard(limited(), topic);
+        }
+        if (type == (Class<?>) DeadLetter.class) {
+            return (SizeGuard<T>) new DeadLetterSizeGuard(limited(), topic);
+        }
+        return new SizeGuard<>(type, limited(), topic);
     }
 
     /** The settings with this sink's own properties, so that the guard sees the same limits. */

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Makes dead letters. Everything in one is bounded, so that a dead letter itself always fits in a
- * Kafka record.
+ * Makes dead letters. Everything in one is bounded, so that a dead letter itself fits in a Kafka
+ * record.
  *
  * <pre>{@code
  * DeadLetters.at("media-decode").about(chunk).from(topic, partition, offset).payload(bytes).because(error)
@@ -163,6 +163,19 @@ public final class DeadLetters {
         letter.setReason(cut(reason, MAX_REASON));
         letter.setOccurredTimeMicros(ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
         return letter;
+    }
+
+    /** The same letter in less than 4096 bytes: no attributes, a short reason, a short head. */
+    public static DeadLetter shrunk(DeadLetter letter) {
+        byte[] head = new byte[Math.min(128, letter.getPayloadHead().remaining())];
+        letter.getPayloadHead().duplicate().get(head);
+        return DeadLetter.newBuilder(letter)
+                .setStreamId(cut(letter.getStreamId(), 128))
+                .setErrorClass(cut(letter.getErrorClass(), 128))
+                .setReason(cut(letter.getReason(), 500))
+                .setPayloadHead(ByteBuffer.wrap(head))
+                .setAttributes(Map.of())
+                .build();
     }
 
     private static String cut(String text, int length) {
