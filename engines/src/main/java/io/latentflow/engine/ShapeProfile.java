@@ -2,6 +2,8 @@ package io.latentflow.engine;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +16,10 @@ import java.util.stream.Collectors;
  * @param max largest shape
  */
 public record ShapeProfile(String input, int[] min, int[] opt, int[] max) {
+
+    private static final String SHAPE = "(\\d{1,9}(?:x\\d{1,9})*)";
+    private static final Pattern PROFILE =
+            Pattern.compile("([^=]+)=" + SHAPE + "\\.\\." + SHAPE + "\\.\\." + SHAPE);
 
     public ShapeProfile {
         boolean ordered = min.length == opt.length && opt.length == max.length && min.length > 0;
@@ -46,15 +52,17 @@ public record ShapeProfile(String input, int[] min, int[] opt, int[] max) {
     }
 
     private static ShapeProfile parseOne(String text) {
-        int equals = text.indexOf('=');
-        String[] shapes = text.substring(equals + 1).split("\\.\\.");
-        if (equals < 1 || shapes.length != 3 || !text.matches("[^=]+=[0-9x.]+")) {
+        Matcher matcher = PROFILE.matcher(text);
+        if (!matcher.matches()) {
             throw new IllegalArgumentException(
                     "a shape profile reads name=min..opt..max with shapes such as 1x12x64x64: '%s'"
                             .formatted(text));
         }
         return new ShapeProfile(
-                text.substring(0, equals), shape(shapes[0]), shape(shapes[1]), shape(shapes[2]));
+                matcher.group(1),
+                shape(matcher.group(2)),
+                shape(matcher.group(3)),
+                shape(matcher.group(4)));
     }
 
     private static int[] shape(String text) {

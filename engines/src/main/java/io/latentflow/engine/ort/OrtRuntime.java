@@ -50,10 +50,10 @@ final class OrtRuntime {
         private static Optional<String> load() {
             NativeSettings.apply();
             try {
-                // Warnings are about missing GPUs and fused operators: nothing a user can act on.
+                // Errors come as exceptions; printing them, too, would only scare.
                 environment =
                         OrtEnvironment.getEnvironment(
-                                OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "latentflow");
+                                OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "latentflow");
                 environment.setTelemetry(false);
                 return Optional.empty();
             } catch (OrtException | LinkageError | RuntimeException e) {

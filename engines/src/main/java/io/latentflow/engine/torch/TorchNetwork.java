@@ -12,6 +12,7 @@ import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.DeviceType;
 
 /**
  * A network as libtorch operations on parameters that record gradients. Not safe for use by several
@@ -20,10 +21,12 @@ import org.bytedeco.pytorch.Tensor;
 public final class TorchNetwork implements AutoCloseable {
 
     private final NetworkGraph graph;
+    private final Device device;
     private final Map<String, Tensor> parameters = new LinkedHashMap<>();
 
-    private TorchNetwork(NetworkGraph graph) {
+    private TorchNetwork(NetworkGraph graph, Device device) {
         this.graph = graph;
+        this.device = device.retainReference();
     }
 
     /**
@@ -33,20 +36,22 @@ public final class TorchNetwork implements AutoCloseable {
      */
     public static TorchNetwork of(NetworkGraph graph) {
         Torch.require();
-        TorchNetwork network = new TorchNetwork(graph);
-        for (Weight weight : graph.weights()) {
-            long[] shape = Arrays.stream(weight.shape()).asLongStream().toArray();
-            Tensor tensor = TorchTensors.of(weight.values(), shape);
-            tensor.set_requires_grad(true);
-            network.parameters.put(weight.name(), retained(tensor));
+        try (PointerScope scope = new PointerScope()) {
+            TorchNetwork network = new TorchNetwork(graph, new Device(DeviceType.CPU));
+            for (Weight weight : graph.weights()) {
+                long[] shape = Arrays.stream(weight.shape()).asLongStream().toArray();
+                Tensor tensor = TorchTensors.of(weight.values(), shape);
+                tensor.set_requires_grad(true);
+                network.parameters.put(weight.name(), retained(tensor));
+            }
+            return network;
         }
-        return network;
     }
 
     /** The network on a device, such as {@code cuda:0}, for inference: nothing is recorded. */
     static TorchNetwork frozen(NetworkGraph graph, Device device) {
         Torch.require();
-        TorchNetwork network = new TorchNetwork(graph);
+        TorchNetwork network = new TorchNetwork(graph, device);
         for (Weight weight : graph.weights()) {
             long[] shape = Arrays.stream(weight.shape()).asLongStream().toArray();
             try (PointerScope scope = new PointerScope()) {
@@ -56,6 +61,11 @@ public final class TorchNetwork implements AutoCloseable {
             }
         }
         return network;
+    }
+
+    /** Where the parameters are. */
+    Device device() {
+        return device;
     }
 
     /** The network as it was given; for the present weights see {@link #toGraph}. */
@@ -113,6 +123,7 @@ public final class TorchNetwork implements AutoCloseable {
     public void close() {
         parameters.values().forEach(Tensor::releaseReference);
         parameters.clear();
+        device.releaseReference();
     }
 
     /** Keeps a tensor beyond the pointer scope in which it was made. */
