@@ -1,0 +1,301 @@
+package io.latentflow.codec.container;
+
+import io.latentflow.codec.CodecId;
+import io.latentflow.codec.Extent;
+import io.latentflow.codec.Latent;
+import io.latentflow.codec.LatentFormatException;
+import io.latentflow.codec.entropy.EntropyMode;
+import io.latentflow.codec.entropy.LatentCoder;
+import java.util.zip.CRC32C;
+
+/**
+ * The {@code LTF1} container: one latent as bytes, on Kafka and on disk. Numbers are little-endian;
+ * "v" is an unsigned variable-length integer (LEB128) of at most 31 bits.
+ *
+ * <pre>
+ *  size  what
+ *  4     magic "LTF1"
+ *  1     version of the layout: 1
+ *  1     kind of signal: 1 picture, 2 sound
+ *  1     entropy mode: 0 stored, 1 order 0, 2 context
+ *  1+n   codec name, length first, UTF-8
+ *  v     codec version
+ *  32    SHA-256 of the codec's weights
+ *  8     presentation time, microseconds, signed
+ *  4     quantisation step, float
+ *  8     sound only: mean and peak, floats
+ *  v v v picture: width, height, channels; sound: samples, channels, samples a second
+ *  v v v latent channels, height, width
+ *  v     bytes of the payload
+ *  n     payload: the values, entropy-coded
+ *  4     CRC-32C of everything before
+ * </pre>
+ */
+public final class LatentContainer {
+
+    /** First bytes of every container. */
+    public static final String MAGIC = "LTF1";
+
+    /** Most values a latent may have; a picture of 2 gigapixels with 12 channels stays under it. */
+    public static final int MAX_VALUES = 1 << 29;
+
+    private static final int VERSION = 1;
+    private static final int PICTURE = 1;
+    private static final int SOUND = 2;
+
+    /**
+     * No payload byte stands for more values than this: the models' least cost of a value is above
+     * 8 / 8192 bits.
+     */
+    private static final int MAX_VALUES_A_BYTE = 8192;
+
+    private LatentContainer() {}
+
+    /** Writes a latent with the context coder. */
+    public static byte[] write(Latent latent) {
+        return write(latent, EntropyMode.CONTEXT);
+    }
+
+    /** Writes a latent. */
+    public static byte[] write(Latent latent, EntropyMode requested) {
+        EntropyMode mode = requested;
+        byte[] payload = code(latent, mode);
+        if (payload.length > latent.values().length) {
+            // Noise: the values themselves are shorter.
+            mode = EntropyMode.STORED;
+            payload = code(latent, mode);
+        }
+        ByteWriter out = new ByteWriter(payload.length + 128);
+        for (int i = 0; i < MAGIC.length(); i++) {
+            out.u8(MAGIC.charAt(i));
+        }
+        out.u8(VERSION);
+        out.u8(latent.extent() instanceof Extent.ImageExtent ? PICTURE : SOUND);
+        out.u8(mode.number());
+        out.text(latent.codec().name());
+        out.varint(latent.codec().version());
+        out.hex(latent.codec().fingerprint());
+        out.i64(latent.timeMicros());
+        out.f32(latent.step());
+        if (latent.extent() instanceof Extent.ImageExtent image) {
+            out.varint(image.width());
+            out.varint(image.height());
+            out.varint(image.channels());
+        } else if (latent.extent() instanceof Extent.AudioExtent audio) {
+            out.f32(latent.mean());
+            out.f32(latent.peak());
+            out.varint(audio.samples());
+            out.varint(audio.channels());
+            out.varint(audio.sampleRate());
+        }
+        out.varint(latent.channels());
+        out.varint(latent.height());
+        out.varint(latent.width());
+        out.varint(payload.length);
+        out.bytes(payload);
+        byte[] covered = out.toByteArray();
+        out.u32(checksum(covered, 0, covered.length));
+        return out.toByteArray();
+    }
+
+    /**
+     * Reads one latent that fills the array.
+     *
+     * @throws LatentFormatException if it is truncated, corrupt, of another version, or followed by
+     *     other bytes
+     */
+    public static Latent read(byte[] container) throws LatentFormatException {
+        LatentHeader header = header(container, 0, container.length);
+        if (header.containerBytes() != container.length) {
+            throw new LatentFormatException(
+                    "%d bytes follow the container"
+                            .formatted(container.length - header.containerBytes()),
+                    header.containerBytes());
+        }
+        return read(container, 0, header);
+    }
+
+    /**
+     * Reads the header of the container at the start of an array; the checksum and the payload are
+     * not looked at.
+     *
+     * @throws LatentFormatException if it is truncated, corrupt or of another version
+     */
+    public static LatentHeader header(byte[] container) throws LatentFormatException {
+        return header(container, 0, container.length);
+    }
+
+    static Latent read(byte[] bytes, int offset, LatentHeader header) throws LatentFormatException {
+        int checksumOffset = offset + header.containerBytes() - 4;
+        if (checksumOffset + 4 > bytes.length) {
+            throw new LatentFormatException(
+                    "truncated container: %d bytes, but %d are there"
+                            .formatted(header.containerBytes(), bytes.length - offset),
+                    bytes.length);
+        }
+        long expected = new ByteReader(bytes, checksumOffset, checksumOffset + 4).u32("checksum");
+        long actual = checksum(bytes, offset, checksumOffset - offset);
+        if (expected != actual) {
+            throw new LatentFormatException(
+                    "corrupt container: checksum is %08x, but the bytes give %08x"
+                            .formatted(expected, actual),
+                    checksumOffset);
+        }
+        byte[] values;
+        try {
+            values =
+                    LatentCoder.decode(
+                            bytes,
+                            header.payloadOffset(),
+                            header.payloadBytes(),
+                            header.channels(),
+                            header.height(),
+                            header.width(),
+                            header.entropyMode());
+        } catch (IllegalArgumentException e) {
+            throw new LatentFormatException(
+                    "corrupt container: " + e.getMessage(), header.payloadOffset());
+        }
+        return new Latent(
+                header.codec(),
+                header.extent(),
+                header.timeMicros(),
+                header.step(),
+                header.mean(),
+                header.peak(),
+                header.channels(),
+                header.height(),
+                header.width(),
+                values);
+    }
+
+    static LatentHeader header(byte[] bytes, int offset, int end) throws LatentFormatException {
+        ByteReader in = new ByteReader(bytes, offset, end);
+        for (int i = 0; i < MAGIC.length(); i++) {
+            if (in.u8("magic") != MAGIC.charAt(i)) {
+                throw new LatentFormatException(
+                        "not a latent: the first bytes must be \""
+                                + MAGIC
+                                + "\"; is this a .lat file?",
+                        offset);
+            }
+        }
+        int version = in.u8("version");
+        if (version != VERSION) {
+            throw new LatentFormatException(
+                    "container version must be %d, but is %d: a newer LatentFlow may read it"
+                            .formatted(VERSION, version),
+                    offset + 4);
+        }
+        int kind = in.u8("kind");
+        if (kind != PICTURE && kind != SOUND) {
+            throw new LatentFormatException(
+                    "corrupt container: kind must be 1 or 2: " + kind, offset + 5);
+        }
+        EntropyMode mode;
+        try {
+            mode = EntropyMode.of(in.u8("entropy mode"));
+        } catch (IllegalArgumentException e) {
+            throw new LatentFormatException("corrupt container: " + e.getMessage(), offset + 6);
+        }
+        CodecId codec =
+                new CodecId(
+                        in.text("codec name"),
+                        in.varint("codec version"),
+                        in.hex(32, "fingerprint"));
+        long timeMicros = in.i64("time");
+        float step = positive(in, "step");
+        float mean = 0;
+        float peak = 1;
+        Extent extent;
+        if (kind == PICTURE) {
+            extent =
+                    new Extent.ImageExtent(
+                            atLeastOne(in, "width"),
+                            atLeastOne(in, "height"),
+                            atLeastOne(in, "channels"));
+        } else {
+            mean = in.f32("mean");
+            if (!Float.isFinite(mean)) {
+                throw new LatentFormatException(
+                        "corrupt container: mean must be finite: " + mean, in.position() - 4);
+            }
+            peak = positive(in, "peak");
+            extent =
+                    new Extent.AudioExtent(
+                            atLeastOne(in, "samples"),
+                            atLeastOne(in, "channels"),
+                            atLeastOne(in, "sample rate"));
+        }
+        int channels = atLeastOne(in, "latent channels");
+        int height = atLeastOne(in, "latent height");
+        int width = atLeastOne(in, "latent width");
+        int payloadBytes = in.varint("payload length");
+        int payloadOffset = in.position();
+        boundValues(channels, height, width, payloadBytes, payloadOffset);
+        long total = (long) payloadOffset - offset + payloadBytes + 4;
+        if (total > Integer.MAX_VALUE - 8) {
+            throw new LatentFormatException(
+                    "corrupt container: payload of " + payloadBytes + " bytes", payloadOffset);
+        }
+        return new LatentHeader(
+                codec,
+                extent,
+                timeMicros,
+                step,
+                mean,
+                peak,
+                channels,
+                height,
+                width,
+                mode,
+                payloadOffset,
+                payloadBytes,
+                (int) total);
+    }
+
+    /** A few bytes must not ask for gigabytes. */
+    private static void boundValues(
+            int channels, int height, int width, int payloadBytes, int offset)
+            throws LatentFormatException {
+        double values = (double) channels * height * width;
+        double limit = Math.min(MAX_VALUES, (double) MAX_VALUES_A_BYTE * (payloadBytes + 8L));
+        if (values > limit) {
+            throw new LatentFormatException(
+                    "corrupt container: a %dx%dx%d latent is more than the %.0f values that a payload of %d bytes can hold"
+                            .formatted(channels, height, width, limit, payloadBytes),
+                    offset);
+        }
+    }
+
+    private static float positive(ByteReader in, String what) throws LatentFormatException {
+        float value = in.f32(what);
+        if (!(value > 0) || !Float.isFinite(value)) {
+            throw new LatentFormatException(
+                    "corrupt container: %s must be above 0 and finite: %s".formatted(what, value),
+                    in.position() - 4);
+        }
+        return value;
+    }
+
+    private static int atLeastOne(ByteReader in, String what) throws LatentFormatException {
+        int start = in.position();
+        int value = in.varint(what);
+        if (value < 1) {
+            throw new LatentFormatException(
+                    "corrupt container: %s must be at least 1".formatted(what), start);
+        }
+        return value;
+    }
+
+    private static byte[] code(Latent latent, EntropyMode mode) {
+        return LatentCoder.encode(
+                latent.values(), latent.channels(), latent.height(), latent.width(), mode);
+    }
+
+    private static long checksum(byte[] bytes, int offset, int length) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes, offset, length);
+        return crc.getValue();
+    }
+}

@@ -1,0 +1,122 @@
+package io.latentflow.codec.entropy;
+
+import java.util.Arrays;
+
+/**
+ * What is known around a value that is about to be coded: sizes of its neighbours, and a
+ * prediction.
+ */
+final class Neighbourhood {
+
+    /**
+     * Classes of the weighted size of the neighbours, times classes of the size in the channel
+     * before.
+     */
+    static final int CONTEXTS = 12 * 3;
+
+    /** Signs of the neighbours to the left and above: negative, zero or positive each. */
+    static final int SIGN_CONTEXTS = 9;
+
+    private final int height;
+    private final int width;
+
+    /**
+     * What was coded in this channel, with a border of one on the left, right and top, and two
+     * columns to the left.
+     */
+    private final int[] coded;
+
+    private final int pitch;
+    private int[] before;
+
+    Neighbourhood(int height, int width) {
+        this.height = height;
+        this.width = width;
+        this.pitch = width + 3;
+        this.coded = new int[pitch * (height + 1)];
+    }
+
+    /** Starts a channel. */
+    void begin(int[] magnitudesBefore, boolean predicted) {
+        Arrays.fill(coded, 0);
+        this.before = magnitudesBefore;
+    }
+
+    /** Notes what was coded. */
+    void put(int index, int residual) {
+        coded[place(index)] = residual;
+    }
+
+    /** Ends a channel: its magnitudes become what the next one looks at. */
+    void end(int[] magnitudes) {
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                magnitudes[y * width + x] = Math.abs(coded[(y + 1) * pitch + x + 2]);
+            }
+        }
+    }
+
+    int context(int index) {
+        int p = place(index);
+        int size =
+                2 * Math.abs(coded[p - 1])
+                        + 2 * Math.abs(coded[p - pitch])
+                        + Math.abs(coded[p - pitch - 1])
+                        + Math.abs(coded[p - pitch + 1])
+                        + Math.abs(coded[p - 2]);
+        int other = before[index];
+        int otherClass = other == 0 ? 0 : other <= 2 ? 1 : 2;
+        return sizeClass(size) * 3 + otherClass;
+    }
+
+    int signContext(int index) {
+        int p = place(index);
+        return 3 * (1 + Integer.signum(coded[p - 1])) + 1 + Integer.signum(coded[p - pitch]);
+    }
+
+    /** Twelve classes, about two to an octave. */
+    private static int sizeClass(int size) {
+        if (size < 4) {
+            return size;
+        }
+        int log = 31 - Integer.numberOfLeadingZeros(size);
+        return Math.min(11, 2 * log + (size >> (log - 1) & 1));
+    }
+
+    /**
+     * Median of left, above and left + above - aboveLeft; kept within what an int8 residual of 9
+     * bits can reach.
+     */
+    int prediction(int[] values, int index) {
+        int x = index % width;
+        int y = index / width;
+        int left = x > 0 ? values[index - 1] : y > 0 ? values[index - width] : 0;
+        int above = y > 0 ? values[index - width] : left;
+        int corner = x > 0 && y > 0 ? values[index - width - 1] : above;
+        int low = Math.min(left, above);
+        int high = Math.max(left, above);
+        return Math.max(low, Math.min(high, left + above - corner));
+    }
+
+    /**
+     * Whether differences to the prediction are smaller than the values, by the sum of their sizes
+     * in bits.
+     */
+    boolean predictionPays(int[] values) {
+        long direct = 0;
+        long predicted = 0;
+        for (int i = 0; i < values.length; i++) {
+            direct += bits(values[i]);
+            predicted += bits(values[i] - prediction(values, i));
+        }
+        return predicted < direct;
+    }
+
+    private static int bits(int value) {
+        return 32 - Integer.numberOfLeadingZeros(Math.abs(value));
+    }
+
+    private int place(int index) {
+        return (index / width + 1) * pitch + index % width + 2;
+    }
+}

@@ -1,0 +1,51 @@
+package io.latentflow.codec.train;
+
+import io.latentflow.codec.SignalKind;
+
+/**
+ * What a codec to be trained is to be.
+ *
+ * @param name name of the codec
+ * @param version version of its weights
+ * @param kind what it works on
+ * @param signalChannels channels of its signals: any number from 1
+ * @param levels levels of the wavelet packet transform: 3 for pictures, 8 for sound
+ * @param latentChannels channels of its latents, at most the packet bands
+ * @param step quantisation step it is trained for and takes where none is asked for
+ * @param summary one line for people: what it is for
+ */
+public record CodecPlan(
+        String name,
+        int version,
+        SignalKind kind,
+        int signalChannels,
+        int levels,
+        int latentChannels,
+        float step,
+        String summary) {
+
+    public CodecPlan {
+        if (signalChannels < 1 || !(step > 0)) {
+            throw new IllegalArgumentException(
+                    "needs at least one channel and a step above 0: signalChannels=%d step=%s"
+                            .formatted(signalChannels, step));
+        }
+        long bands = bands(kind, signalChannels, levels);
+        if (latentChannels < 1 || latentChannels > bands) {
+            throw new IllegalArgumentException(
+                    "latent channels must be 1 to %d: %d".formatted(bands, latentChannels));
+        }
+    }
+
+    /** Packet coefficients a position. */
+    public int bands() {
+        return Math.toIntExact(bands(kind, signalChannels, levels));
+    }
+
+    private static long bands(SignalKind kind, int signalChannels, int levels) {
+        if (levels < 1 || levels > 10) {
+            throw new IllegalArgumentException("levels must be 1 to 10: " + levels);
+        }
+        return (long) signalChannels << (kind == SignalKind.IMAGE ? 2 * levels : levels);
+    }
+}

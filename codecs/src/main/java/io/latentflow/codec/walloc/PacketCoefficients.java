@@ -1,0 +1,55 @@
+package io.latentflow.codec.walloc;
+
+import io.latentflow.codec.Extent;
+import io.latentflow.codec.SignalKind;
+import io.latentflow.codec.UnsupportedSignalException;
+import io.latentflow.codec.wavelet.PacketTransform;
+import io.latentflow.signal.Signal;
+
+/**
+ * Wavelet packet coefficients of a signal, as the linear layer of a WaLLoC codec sees them.
+ *
+ * @param bands coefficients a position: those of the first signal channel in the order of the
+ *     packet tree, then the next channel's
+ * @param rows positions from top to bottom; 1 for sound
+ * @param columns positions from left to right
+ * @param values {@code [bands][rows][columns]}
+ */
+public record PacketCoefficients(int bands, int rows, int columns, float[] values) {
+
+    /**
+     * Transforms a signal: normalised, padded.
+     *
+     * @param levels levels of the packet transform
+     * @throws UnsupportedSignalException if a sample of sound is not finite
+     */
+    public static PacketCoefficients of(Signal signal, int levels)
+            throws UnsupportedSignalException {
+        Extent extent = Extent.of(signal);
+        boolean picture = extent instanceof Extent.ImageExtent;
+        PacketTransform transform =
+                WallocSpec.transformOf(picture ? SignalKind.IMAGE : SignalKind.AUDIO, levels);
+        Grid grid = Grid.of(extent, transform);
+        Normalisation scale = Normalisation.of(signal);
+        int channels =
+                picture
+                        ? ((Extent.ImageExtent) extent).channels()
+                        : ((Extent.AudioExtent) extent).channels();
+        int plane = Math.multiplyExact(grid.rows(), grid.columns());
+        int bands = channels * transform.planes();
+        float[] planes = new float[transform.planes() * plane];
+        float[] values = new float[Math.multiplyExact(bands, plane)];
+        for (int channel = 0; channel < channels; channel++) {
+            grid.load(signal, channel, scale, planes);
+            transform.forward(planes, grid.rows(), grid.columns());
+            for (int p = 0; p < transform.planes(); p++) {
+                int target = (channel * transform.planes() + transform.band(p)) * plane;
+                float factor = (float) transform.scale(p);
+                for (int k = 0; k < plane; k++) {
+                    values[target + k] = planes[p * plane + k] * factor;
+                }
+            }
+        }
+        return new PacketCoefficients(bands, grid.rows(), grid.columns(), values);
+    }
+}
