@@ -126,15 +126,9 @@ public final class EnvelopeSourceBuilder<T extends SpecificRecordBase> {
         if (topics.isEmpty()) {
             throw new IllegalStateException("a source needs at least one topic");
         }
-        Properties all = ClientProperties.consumer(settings, fetchBytes);
-        all.setProperty(
-                "max.poll.records",
-                String.valueOf(
-                        Math.max(1, Math.min(MOST_POLL_RECORDS, fetchBytes / typicalRecordBytes))));
-        all.putAll(properties);
         KafkaSourceBuilder<Envelope<T>> builder =
                 KafkaSource.<Envelope<T>>builder()
-                        .setProperties(all)
+                        .setProperties(consumer())
                         .setBootstrapServers(settings.bootstrapServers())
                         .setTopics(topics)
                         .setStartingOffsets(start)
@@ -143,6 +137,16 @@ public final class EnvelopeSourceBuilder<T extends SpecificRecordBase> {
             builder.setBounded(OffsetsInitializer.latest());
         }
         return builder.build();
+    }
+
+    Properties consumer() {
+        Properties all = ClientProperties.consumer(settings, fetchBytes);
+        all.setProperty(
+                "max.poll.records",
+                String.valueOf(
+                        Math.max(1, Math.min(MOST_POLL_RECORDS, fetchBytes / typicalRecordBytes))));
+        all.putAll(properties);
+        return all;
     }
 
     /** Event time is the capture time. */
