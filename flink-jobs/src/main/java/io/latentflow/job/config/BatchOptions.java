@@ -6,7 +6,7 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.MemorySize;
 
-/** When a batch is closed, and how much may wait. */
+/** When a batch is closed. */
 public final class BatchOptions {
 
     public static final ConfigOption<Integer> SIZE =
@@ -34,20 +34,6 @@ public final class BatchOptions {
                     .defaultValue(1000)
                     .withDescription(
                             "How many units in a row may fail before the job does; 0 for never.");
-
-    public static final ConfigOption<Duration> JOIN_TIMEOUT =
-            ConfigOptions.key("latentflow.join.timeout")
-                    .durationType()
-                    .defaultValue(Duration.ofMinutes(1))
-                    .withDescription(
-                            "How long the parts of a split chunk wait for the missing ones before they become a dead letter.");
-
-    public static final ConfigOption<MemorySize> JOIN_BYTES =
-            ConfigOptions.key("latentflow.join.max-bytes")
-                    .memoryType()
-                    .defaultValue(MemorySize.ofMebiBytes(64))
-                    .withDescription(
-                            "Bytes of incomplete chunks a subtask holds at most; they are part of each checkpoint.");
 
     private BatchOptions() {}
 

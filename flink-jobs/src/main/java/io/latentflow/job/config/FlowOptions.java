@@ -66,7 +66,7 @@ public final class FlowOptions {
                     .asList()
                     .noDefaultValue()
                     .withDescription(
-                            "Topics to read, separated by semicolons; all media topics or all latent topics as the job needs where not set.");
+                            "Topics to read, separated by semicolons; \"media\" for encode and \"latents\" for decode where not set.");
 
     public static final ConfigOption<String> GROUP_ID =
             ConfigOptions.key("latentflow.input.group-id")

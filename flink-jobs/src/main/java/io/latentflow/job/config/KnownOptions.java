@@ -44,7 +44,9 @@ public final class KnownOptions {
     private static Map<String, ConfigOption<?>> collect() {
         Map<String, ConfigOption<?>> options = new TreeMap<>();
         for (Class<?> holder :
-                new Class<?>[] {FlowOptions.class, CodecOptions.class, BatchOptions.class}) {
+                new Class<?>[] {
+                    FlowOptions.class, MediaOptions.class, CodecOptions.class, BatchOptions.class
+                }) {
             for (Field field : holder.getDeclaredFields()) {
                 if (Modifier.isPublic(field.getModifiers())
                         && field.getType() == ConfigOption.class) {

@@ -47,6 +47,15 @@ public final class Unit {
     /** What the producer handed on. */
     public Map<String, String> attributes = new HashMap<>();
 
+    /** Kafka topic it was read from; empty where it never was in one. */
+    public String sourceTopic = "";
+
+    /** Kafka partition it was read from; -1 where it never was in one. */
+    public int sourcePartition = -1;
+
+    /** Kafka offset it was read from; -1 where it never was in one. */
+    public long sourceOffset = -1;
+
     /** An empty unit, for Flink's serialiser. */
     public Unit() {}
 
