@@ -38,7 +38,9 @@ public final class LatentCoder {
             for (int i = 0; i < plane; i++) {
                 now[i] = values[channel * plane + i];
             }
-            model.reset();
+            if (mode == EntropyMode.ORDER0) {
+                model.reset();
+            }
             boolean predicted = false;
             if (mode == EntropyMode.CONTEXT) {
                 predicted = neighbourhood.predictionPays(now);
@@ -97,7 +99,9 @@ public final class LatentCoder {
         int[] now = new int[plane];
         byte[] values = new byte[channels * plane];
         for (int channel = 0; channel < channels; channel++) {
-            model.reset();
+            if (mode == EntropyMode.ORDER0) {
+                model.reset();
+            }
             boolean predicted = mode == EntropyMode.CONTEXT && decoder.decode(flags, 0) != 0;
             neighbourhood.begin(before, predicted);
             for (int i = 0; i < plane; i++) {
