@@ -91,6 +91,28 @@ public final class Engines {
                 "no engine runs '%s': %s".formatted(model.name(), sentence(reasons)));
     }
 
+    /**
+     * Runs a network on zeros once for each set of shapes. GPU engines prepare themselves for a new
+     * shape in its first run, for seconds or minutes: do it before work arrives.
+     *
+     * @param shapes for each run, the shape of every input
+     */
+    public static void warmUp(Network network, List<Map<String, int[]>> shapes) {
+        for (Map<String, int[]> shape : shapes) {
+            Map<String, Tensor> inputs = new LinkedHashMap<>();
+            for (Network.Port port : network.inputs()) {
+                int[] size = shape.get(port.name());
+                if (size == null) {
+                    throw new EngineException(
+                            "warm-up needs a shape for the input '%s'; given are %s"
+                                    .formatted(port.name(), shape.keySet()));
+                }
+                inputs.put(port.name(), Tensor.zeros(port.type(), size));
+            }
+            network.run(inputs);
+        }
+    }
+
     /** The GPU of a subtask, the same after every restart. */
     public static int deviceOf(int subtask) {
         return Devices.TABLE.deviceOf(subtask);

@@ -114,4 +114,18 @@ class LeaseTest {
                     .hasMessageContaining("takes the inputs [x]");
         }
     }
+
+    @Test
+    void warmsUpEveryShape() {
+        try (Network network = Engines.lease(Networks.affine(7), "onnx-cpu")) {
+            Engines.warmUp(
+                    network,
+                    List.of(
+                            Map.of("x", new int[] {1, 1, 8, 8}),
+                            Map.of("x", new int[] {4, 1, 16, 8})));
+            assertThatThrownBy(() -> Engines.warmUp(network, List.of(Map.of())))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageContaining("'x'");
+        }
+    }
 }

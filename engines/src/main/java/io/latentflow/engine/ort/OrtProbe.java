@@ -41,8 +41,9 @@ final class OrtProbe {
             return EngineStatus.available(
                     name, "ONNX Runtime %s with %s".formatted(OrtRuntime.version(), title));
         } catch (EngineException | IllegalArgumentException | LinkageError e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
             return EngineStatus.unavailable(
-                    name, "%s does not start: %s".formatted(title, OrtRuntime.sentence(e)));
+                    name, "%s does not start: %s".formatted(title, OrtRuntime.sentence(cause)));
         }
     }
 

@@ -50,8 +50,7 @@ public final class Torch {
         torch.manual_seed(seed);
     }
 
-    static String sentence(Throwable failure) {
-        String platform = Loader.Detector.getPlatform();
+    static String sentence(String platform, Throwable failure) {
         if (platform.equals("linux-arm64")) {
             return "libtorch has no build for linux-arm64: training and the engine torch-cuda need"
                     + " linux-x86_64 or macosx-arm64";
@@ -76,7 +75,7 @@ public final class Torch {
                 torch.get_num_threads();
                 return Optional.empty();
             } catch (LinkageError | RuntimeException e) {
-                return Optional.of(sentence(e));
+                return Optional.of(sentence(Loader.getPlatform(), e));
             }
         }
     }

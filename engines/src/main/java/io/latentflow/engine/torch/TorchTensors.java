@@ -16,6 +16,7 @@ public final class TorchTensors {
 
     /** A tensor on the CPU with a copy of the values. Owned by the caller's pointer scope. */
     public static Tensor of(float[] values, long... shape) {
+        Torch.require();
         long count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
         if (count != values.length) {
             throw new IllegalArgumentException(
@@ -27,6 +28,7 @@ public final class TorchTensors {
 
     /** A tensor on the CPU with a copy of the values. Owned by the caller's pointer scope. */
     public static Tensor of(io.latentflow.engine.Tensor tensor) {
+        Torch.require();
         if (tensor.type() != ElementType.FLOAT32) {
             throw new EngineException("libtorch networks take float tensors, not " + tensor);
         }

@@ -1,0 +1,2 @@
+/** A network as data: layers, shapes, weights. */
+package io.latentflow.engine.graph;

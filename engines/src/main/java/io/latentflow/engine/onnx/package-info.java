@@ -1,0 +1,2 @@
+/** Networks as ONNX files, and back. */
+package io.latentflow.engine.onnx;

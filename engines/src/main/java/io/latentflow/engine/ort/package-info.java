@@ -1,0 +1,2 @@
+/** The engines of ONNX Runtime: CPU, CUDA, TensorRT. */
+package io.latentflow.engine.ort;

@@ -1,0 +1,2 @@
+/** DJL's TensorRT engine. */
+package io.latentflow.engine.tensorrt;
