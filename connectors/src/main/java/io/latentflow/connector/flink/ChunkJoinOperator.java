@@ -21,9 +21,10 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 /**
  * Runs a {@link ChunkJoiner}. A job that starts again with as many subtasks as before goes on where
  * it was. With another number of subtasks a chunk's remaining parts may come to another subtask:
- * the one that holds the earlier parts then gives the chunk up after the timeout, and the other,
- * which knows the chunk from the state that all subtasks share, drops the rest without a second
- * letter.
+ * both then give it up after the timeout, and the letter of the one that holds the first part
+ * counts the chunk's units. No state is shared between subtasks: Flink completes no checkpoint
+ * while only some subtasks of an operator with such a state have finished, so a bounded job would
+ * start over again and again.
  */
 final class ChunkJoinOperator extends AbstractStreamOperator<Envelope<MediaChunk>>
         implements OneInputStreamOperator<Envelope<MediaChunk>, Envelope<MediaChunk>>,
@@ -52,7 +53,7 @@ final class ChunkJoinOperator extends AbstractStreamOperator<Envelope<MediaChunk
                                         Types.LIST(RecordTypes.envelope(MediaChunk.class))));
         known =
                 context.getOperatorStateStore()
-                        .getUnionListState(
+                        .getListState(
                                 new ListStateDescriptor<>(
                                         "known", Types.TUPLE(Types.STRING, Types.LONG)));
         joiner = new ChunkJoiner(limits, new ToStream());

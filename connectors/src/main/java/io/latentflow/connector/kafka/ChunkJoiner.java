@@ -16,7 +16,8 @@ import java.util.Set;
  * Puts the parts of chunks together again, whatever their order. Every chunk is handed on once or
  * given up once, with the reason; what waits is bounded. A part that comes again is ignored; parts
  * that come late, after their chunk was handed on or given up, are dropped without a second letter,
- * unless all of them come again. For one thread; the caller gives the time.
+ * unless all of them come again. The letter of a chunk whose first part never came counts no units.
+ * For one thread; the caller gives the time.
  */
 public final class ChunkJoiner {
 
@@ -164,8 +165,11 @@ public final class ChunkJoiner {
             ignored += chunk.parts().size();
             return;
         }
+        // Parts keep their order on the way: whoever has not seen the first part started to read in
+        // the middle of the chunk, and its units are counted by whoever has.
+        int units = chunk.hasFirstPart() ? chunk.first().getUnits() : 0;
         output.lost(
-                letter(chunk.first(), chunk.position())
+                letter(chunk.first(), chunk.position()).stream(id.streamId(), id.sequence(), units)
                         .payload(chunk.first().getPayload())
                         .payloadBytes(chunk.bytes())
                         .because("a chunk is incomplete: " + chunk.describe() + ", and " + why));

@@ -45,6 +45,10 @@ final class PendingChunk {
         return true;
     }
 
+    boolean hasFirstPart() {
+        return parts.containsKey(0);
+    }
+
     boolean complete() {
         return parts.size() == first.getParts();
     }

@@ -182,10 +182,12 @@ class ChunkJoinOperatorTest {
             }
         }
         assertThat(whole).hasSize(3);
-        assertThat(lost).hasSize(3);
+        List<DeadLetter> counted = lost.stream().filter(letter -> letter.getUnits() > 0).toList();
+        assertThat(counted).hasSize(3);
+        assertThat(lost).as("with those of the parts that came elsewhere").hasSize(6);
         List<Long> seen = new ArrayList<>();
         whole.forEach(chunk -> seen.add(chunk.getSequence()));
-        lost.forEach(letter -> seen.add(letter.getSequence()));
+        counted.forEach(letter -> seen.add(letter.getSequence()));
         assertThat(seen).containsExactlyInAnyOrder(0L, 1L, 2L, 3L, 4L, 5L);
     }
 }
