@@ -1,0 +1,161 @@
+package io.latentflow.connector.kafka;
+
+import io.latentflow.codec.CodecId;
+import io.latentflow.codec.DecodeOptions;
+import io.latentflow.codec.Decoder;
+import io.latentflow.codec.Latent;
+import io.latentflow.codec.LatentFormatException;
+import io.latentflow.codec.Tier;
+import io.latentflow.codec.UnknownCodecException;
+import io.latentflow.codec.container.LatentContainer;
+import io.latentflow.codec.store.Codecs;
+import io.latentflow.schema.LatentRecord;
+import io.latentflow.signal.Signal;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * Gives an ordinary consumer decoded media: the value of a latents topic becomes a {@link
+ * DecodedUnit}. Configured through the consumer's own properties; everything has a default.
+ *
+ * <pre>{@code
+ * properties.put("value.deserializer", LatentDeserializer.class.getName());
+ * properties.put("latentflow.tier", "fast");
+ * try (KafkaConsumer<String, DecodedUnit> consumer = new KafkaConsumer<>(properties)) { ... }
+ * }</pre>
+ *
+ * One decoder a codec is kept open until the consumer is closed. For one thread, like a consumer.
+ */
+public final class LatentDeserializer implements Deserializer<DecodedUnit> {
+
+    /** Which decoder: {@code linear}, {@code fast} or {@code best} (default). */
+    public static final String TIER_KEY = "latentflow.tier";
+
+    /** Which engine runs the decoder's network: {@code auto} (default) or an engine's name. */
+    public static final String ENGINE_KEY = "latentflow.engine";
+
+    /** How many latent channels to read; 0 (default) reads all. */
+    public static final String CHANNELS_KEY = "latentflow.channels";
+
+    private final Map<CodecId, Decoder> decoders = new HashMap<>();
+    private RecordFormat<LatentRecord> format =
+            new RecordFormat<>(LatentRecord.class, new SingleObjectFraming());
+    private DecodeOptions options = DecodeOptions.DEFAULT;
+
+    /** For a consumer; it calls {@link #configure} next. */
+    public LatentDeserializer() {}
+
+    /**
+     * Without a consumer's configuration.
+     *
+     * @param options which decoder
+     */
+    public LatentDeserializer(DecodeOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public void configure(Map<String, ?> configuration, boolean isKey) {
+        format = new RecordFormat<>(LatentRecord.class, Framings.of(configuration));
+        options =
+                new DecodeOptions(
+                        tier(configuration.get(TIER_KEY)),
+                        channels(configuration.get(CHANNELS_KEY)),
+                        text(configuration.get(ENGINE_KEY), options.engine()));
+    }
+
+    /**
+     * @throws RecordFormatException if the message is no latent, or was made by a codec that is not
+     *     at hand; the message says which
+     * @throws ConfigException if the codec has no decoder as configured
+     */
+    @Override
+    public DecodedUnit deserialize(String topic, byte[] message) {
+        if (message == null) {
+            return null;
+        }
+        LatentRecord record = format.read(message);
+        byte[] container = new byte[record.getContainer().remaining()];
+        record.getContainer().duplicate().get(container);
+        try {
+            Latent latent = LatentContainer.read(container);
+            Signal signal = decoder(latent.codec()).decode(latent);
+            return new DecodedUnit(
+                    record.getStreamId(),
+                    record.getSequence(),
+                    record.getCaptureTimeMicros(),
+                    latent.codec(),
+                    signal,
+                    record.getAttributes());
+        } catch (LatentFormatException | UnknownCodecException e) {
+            throw new RecordFormatException(
+                    "latent %d of stream '%s' cannot be decoded: %s"
+                            .formatted(record.getSequence(), record.getStreamId(), e.getMessage()),
+                    e);
+        }
+    }
+
+    private Decoder decoder(CodecId id) {
+        Decoder decoder = decoders.get(id);
+        if (decoder == null) {
+            decoder = open(id);
+            decoders.put(id, decoder);
+        }
+        return decoder;
+    }
+
+    private Decoder open(CodecId id) {
+        try {
+            return Codecs.forLatent(id).newDecoder(options);
+        } catch (UnknownCodecException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            ConfigException wrong =
+                    new ConfigException(
+                            "%s, %s or %s does not fit: %s"
+                                    .formatted(TIER_KEY, CHANNELS_KEY, ENGINE_KEY, e.getMessage()));
+            wrong.initCause(e);
+            throw wrong;
+        }
+    }
+
+    @Override
+    public void close() {
+        decoders.values().forEach(Decoder::close);
+        decoders.clear();
+    }
+
+    private Tier tier(Object value) {
+        String name = text(value, options.tier().name());
+        try {
+            return Tier.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(
+                    TIER_KEY,
+                    name,
+                    "must be one of " + Arrays.toString(Tier.values()).toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private int channels(Object value) {
+        String number = text(value, String.valueOf(options.channels()));
+        try {
+            int channels = Integer.parseInt(number);
+            if (channels >= 0) {
+                return channels;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, like a negative number.
+        }
+        throw new ConfigException(
+                CHANNELS_KEY, number, "must be a whole number from 1, or 0 to read all channels");
+    }
+
+    private static String text(Object value, String otherwise) {
+        return value == null ? otherwise : value.toString().trim();
+    }
+}
