@@ -38,8 +38,8 @@ final class InverseTransform implements AutoCloseable {
 
     /**
      * @param coefficients [batch, bands, crop, crop], or [batch, bands, crop] for sound
-     * @return samples, [batch * channels, side * crop, side * crop], or [batch * channels, side *
-     *     crop]
+     * @return samples with rows and columns exchanged, [batch * channels, side * crop, side *
+     *     crop], or [batch * channels, side * crop]
      */
     Tensor apply(Tensor coefficients, int batch) {
         int length = side * crop;
@@ -65,7 +65,10 @@ final class InverseTransform implements AutoCloseable {
         order[shape.length - 1] = shape.length - 1;
         Tensor square =
                 coefficients.reshape(shape).permute(order).reshape(shape[0], length, length);
-        return torch.matmul(torch.matmul(matrix.transpose(0, 1), square), matrix);
+        // The matrix always on the right: one large product instead of one for each item of the
+        // batch.
+        Tensor alongRows = torch.matmul(square, matrix);
+        return torch.matmul(alongRows.transpose(1, 2).contiguous(), matrix);
     }
 
     /** Row i: the samples that a unit in coefficient i (band * crop + position) gives. */
