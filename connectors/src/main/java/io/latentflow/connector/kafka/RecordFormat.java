@@ -2,6 +2,7 @@ package io.latentflow.connector.kafka;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,7 @@ public final class RecordFormat<T extends SpecificRecord> {
     private final Schema schema;
     private final SchemaFraming framing;
     private final SpecificDatumWriter<T> writer;
+    private final int[] bytesFields;
     private final Map<Schema, DatumReader<T>> readers = new ConcurrentHashMap<>();
 
     /**
@@ -36,6 +38,11 @@ public final class RecordFormat<T extends SpecificRecord> {
         this.schema = model.getSchema(type);
         this.framing = Objects.requireNonNull(framing, "framing");
         this.writer = new SpecificDatumWriter<>(schema, model);
+        this.bytesFields =
+                schema.getFields().stream()
+                        .filter(field -> field.schema().getType() == Schema.Type.BYTES)
+                        .mapToInt(Schema.Field::pos)
+                        .toArray();
     }
 
     /** The current schema of the record. */
@@ -51,7 +58,7 @@ public final class RecordFormat<T extends SpecificRecord> {
      */
     public byte[] write(String topic, T record) {
         byte[] head = framing.head(topic, schema);
-        ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(estimate(record));
         out.write(head, 0, head.length);
         BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
         try {
@@ -62,6 +69,17 @@ public final class RecordFormat<T extends SpecificRecord> {
                     "this %s cannot be written: %s".formatted(schema.getName(), e.getMessage()), e);
         }
         return out.toByteArray();
+    }
+
+    /** About the size of a record's message: what takes room is its bytes. */
+    private int estimate(T record) {
+        int size = 512;
+        for (int position : bytesFields) {
+            if (record.get(position) instanceof ByteBuffer bytes) {
+                size += bytes.remaining();
+            }
+        }
+        return size;
     }
 
     /**
@@ -79,7 +97,7 @@ public final class RecordFormat<T extends SpecificRecord> {
         T record;
         try {
             record = reader.read(null, decoder);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             throw new RecordFormatException(
                     "not a readable %s, fault near byte %d of %d: %s"
                             .formatted(
