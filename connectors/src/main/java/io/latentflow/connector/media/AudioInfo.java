@@ -25,13 +25,12 @@ public record AudioInfo(
     public static Optional<AudioInfo> probe(Path file) throws MediaException {
         try (Demuxer demuxer = Demuxer.open(file)) {
             AVStream stream = demuxer.sound();
-            return stream == null ? Optional.empty() : Optional.of(of(stream));
+            return stream == null ? Optional.empty() : Optional.of(of(demuxer, stream));
         }
     }
 
-    static AudioInfo of(AVStream stream) {
-        boolean stated = stream.duration() != Av.NO_TIME && stream.duration() > 0;
-        long micros = stated ? Av.micros(stream.duration(), stream.time_base()) : 0;
+    static AudioInfo of(Demuxer demuxer, AVStream stream) {
+        long micros = demuxer.statedMicros(stream);
         int rate = stream.codecpar().sample_rate();
         return new AudioInfo(
                 rate,

@@ -174,12 +174,19 @@ final class Demuxer implements AutoCloseable {
         return context.start_time() == Av.NO_TIME ? 0 : context.start_time();
     }
 
-    /**
-     * Whether the container's list of frames counts exactly those that are to be read. MP4 has edit
-     * lists that leave some out.
-     */
-    boolean listsFrames() {
+    boolean isAvi() {
         return context.iformat().name().getString().equals("avi");
+    }
+
+    /** Length that the container states for a track, microseconds; 0 where it states none. */
+    long statedMicros(AVStream stream) {
+        if (isAvi()) {
+            // The stated length is in the count; FFmpeg corrects the duration to what is there.
+            return Av.micros(stream.nb_frames(), stream.time_base());
+        }
+        return stream.duration() == Av.NO_TIME
+                ? 0
+                : Math.max(0, Av.micros(stream.duration(), stream.time_base()));
     }
 
     @Override

@@ -14,12 +14,9 @@ import org.bytedeco.javacpp.BytePointer;
  */
 final class EncoderNote {
 
-    private static final int SEI = 6;
     private static final int USER_DATA = 5;
-    private static final int TYPE_MASK = 0x1F;
     private static final int PROFILE_HIGH_444 = 244;
     private static final int PROFILE_CAVLC_444 = 44;
-    private static final int LENGTH_BYTES_AT = 4;
 
     private EncoderNote() {}
 
@@ -30,56 +27,16 @@ final class EncoderNote {
                 parameters.codec_id() == avcodec.AV_CODEC_ID_H264
                         && (parameters.profile() == PROFILE_HIGH_444
                                 || parameters.profile() == PROFILE_CAVLC_444);
-        if (!concerned || parameters.extradata_size() <= LENGTH_BYTES_AT) {
+        if (!concerned) {
             return null;
         }
-        byte[] packet = new byte[first.size()];
-        first.data().get(packet);
-        boolean lengthPrefixed = parameters.extradata().get(0) == 1;
-        return lengthPrefixed
-                ? prefixed(packet, (parameters.extradata().get(LENGTH_BYTES_AT) & 3) + 1)
-                : annexB(packet);
-    }
-
-    private static byte[] prefixed(byte[] packet, int lengthBytes) {
-        int at = 0;
-        while (at + lengthBytes + 2 <= packet.length) {
-            long length = 0;
-            for (int i = 0; i < lengthBytes; i++) {
-                length = length << 8 | packet[at + i] & 0xFF;
+        byte[] packet = NalUnits.bytes(first);
+        for (NalUnits.Nal nal : NalUnits.supplemental(packet, parameters, 1)) {
+            if (packet[nal.body() + 1] == USER_DATA) {
+                return Arrays.copyOfRange(packet, nal.from(), nal.end());
             }
-            int end = (int) Math.min(packet.length, at + lengthBytes + length);
-            if (isNote(packet, at + lengthBytes)) {
-                return Arrays.copyOfRange(packet, at, end);
-            }
-            at = Math.max(end, at + lengthBytes);
         }
         return null;
-    }
-
-    private static byte[] annexB(byte[] packet) {
-        int start = startCode(packet, 0);
-        while (start >= 0 && start + 5 <= packet.length) {
-            int next = startCode(packet, start + 3);
-            if (isNote(packet, start + 3)) {
-                return Arrays.copyOfRange(packet, start, next < 0 ? packet.length : next);
-            }
-            start = next;
-        }
-        return null;
-    }
-
-    private static int startCode(byte[] packet, int from) {
-        for (int i = from; i + 2 < packet.length; i++) {
-            if (packet[i] == 0 && packet[i + 1] == 0 && packet[i + 2] == 1) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static boolean isNote(byte[] packet, int at) {
-        return (packet[at] & TYPE_MASK) == SEI && packet[at + 1] == USER_DATA;
     }
 
     /** A packet with the note before its data; the caller frees it. */
@@ -94,12 +51,10 @@ final class EncoderNote {
             avcodec.av_packet_free(joined);
             throw e;
         }
-        joined.data().put(note, 0, note.length);
-        try (BytePointer rest = new BytePointer(joined.data())) {
-            byte[] data = new byte[packet.size()];
-            packet.data().get(data);
-            rest.position(note.length).put(data, 0, data.length);
-        }
+        BytePointer data = joined.data();
+        data.put(note, 0, note.length);
+        byte[] rest = NalUnits.bytes(packet);
+        data.position(note.length).put(rest, 0, rest.length);
         return joined;
     }
 }

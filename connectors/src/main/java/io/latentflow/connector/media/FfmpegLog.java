@@ -2,6 +2,7 @@ package io.latentflow.connector.media;
 
 import java.util.ArrayDeque;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import org.bytedeco.ffmpeg.avutil.LogCallback;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
@@ -13,6 +14,9 @@ import org.bytedeco.javacpp.BytePointer;
 final class FfmpegLog {
 
     private static final int KEPT_LINES = 3;
+
+    /** FFmpeg names its contexts by their addresses, which tell a reader nothing. */
+    private static final Pattern ADDRESS = Pattern.compile(" @ 0x[0-9a-f]+");
 
     private static final ThreadLocal<ArrayDeque<String>> LINES =
             ThreadLocal.withInitial(ArrayDeque::new);
@@ -56,7 +60,7 @@ final class FfmpegLog {
             return;
         }
         ArrayDeque<String> lines = LINES.get();
-        String line = message.getString().strip();
+        String line = ADDRESS.matcher(message.getString().strip()).replaceAll("");
         if (lines.size() < KEPT_LINES && !line.isEmpty()) {
             lines.add(line);
         }

@@ -5,8 +5,8 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 
 /**
- * Times of shown frames. Times that the media lack, or that run backwards, are replaced by the
- * frame before plus the nominal length of a frame.
+ * Times of shown frames. Times that the media lack, or that run backwards, are replaced by that of
+ * the frame before plus the last distance of two frames, at first the nominal one.
  */
 final class FrameClock {
 
@@ -14,12 +14,12 @@ final class FrameClock {
     private static final double MOST_FRAMES_PER_SECOND = 1000;
 
     private final AVRational timeBase;
-    private final long frameMicros;
+    private long distance;
     private long last = Av.NO_TIME;
 
     FrameClock(AVStream stream) {
         this.timeBase = stream.time_base();
-        this.frameMicros = frameMicros(stream);
+        this.distance = frameMicros(stream);
     }
 
     /** Nominal length of a frame in microseconds; 25 frames a second where none is stated. */
@@ -38,7 +38,9 @@ final class FrameClock {
         long stated = frame.best_effort_timestamp();
         long time = stated == Av.NO_TIME ? Av.NO_TIME : Av.micros(stated, timeBase);
         if (time == Av.NO_TIME || last != Av.NO_TIME && time <= last) {
-            time = last == Av.NO_TIME ? 0 : last + frameMicros;
+            time = last == Av.NO_TIME ? 0 : last + distance;
+        } else if (last != Av.NO_TIME) {
+            distance = time - last;
         }
         last = time;
         return time;

@@ -5,9 +5,12 @@ import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.spi.ServiceRegistry;
 import javax.imageio.stream.ImageInputStream;
 
 /**
@@ -16,10 +19,32 @@ import javax.imageio.stream.ImageInputStream;
  */
 final class ImageReaders {
 
-    private static final ImageReaderSpi JPEG = new JPEGImageReaderSpi();
+    private static final String JDK_JPEG = "com.sun.imageio.plugins.jpeg.JPEGImageReaderSpi";
+
+    private static final ImageReaderSpi JPEG = jpeg();
     private static final ImageReaderSpi WEBP = new WebPImageReaderSpi();
 
     private ImageReaders() {}
+
+    /**
+     * TwelveMonkeys' JPEG reader stands on the JDK's and takes it from a registry. It gets a
+     * private one: the JDK's own outlives a job and would hold the job's classes.
+     */
+    private static ImageReaderSpi jpeg() {
+        JPEGImageReaderSpi spi = new JPEGImageReaderSpi();
+        ServiceRegistry registry =
+                new ServiceRegistry(List.<Class<?>>of(ImageReaderSpi.class).iterator());
+        Iterator<ImageReaderSpi> all =
+                IIORegistry.getDefaultInstance().getServiceProviders(ImageReaderSpi.class, false);
+        all.forEachRemaining(
+                known -> {
+                    if (known.getClass().getName().equals(JDK_JPEG)) {
+                        registry.registerServiceProvider(known, ImageReaderSpi.class);
+                    }
+                });
+        registry.registerServiceProvider(spi, ImageReaderSpi.class);
+        return spi;
+    }
 
     static ImageReader create(PictureFormat format) throws MediaException {
         try {

@@ -10,7 +10,9 @@ public enum MediaKind {
     /** One picture. */
     PICTURE("jpg", "jpeg", "png", "webp", "bmp", "gif"),
     /** Moving pictures, with or without sound. */
-    VIDEO("mp4", "m4v", "mov", "mkv", "webm", "avi", "ts", "m2ts", "mpg", "mpeg", "flv", "ogv"),
+    VIDEO(
+            "mp4", "m4v", "mov", "3gp", "mkv", "webm", "avi", "ts", "m2ts", "mpg", "mpeg", "flv",
+            "ogv", "ivf", "h264", "264", "h265", "265", "hevc"),
     /** Sound alone. */
     SOUND("wav", "flac", "ogg", "oga", "opus", "mp3", "m4a", "aac", "aiff", "aif", "mka");
 

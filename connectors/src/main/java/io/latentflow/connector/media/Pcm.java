@@ -24,4 +24,16 @@ final class Pcm {
         }
         return bytes;
     }
+
+    /** How many samples 16 bits cannot hold. */
+    static long overFullScale(Audio audio) {
+        long count = 0;
+        for (float[] samples : audio.samples()) {
+            for (float sample : samples) {
+                int value = Math.round(sample * FULL_SCALE);
+                count += value > Short.MAX_VALUE + 1 || value < Short.MIN_VALUE ? 1 : 0;
+            }
+        }
+        return count;
+    }
 }

@@ -74,11 +74,17 @@ public final class PictureReader {
         } catch (IOException | RuntimeException e) {
             // Decoders meet damaged data with all kinds of unchecked exceptions.
             throw new MediaException(
-                    "the %s picture is damaged: %s"
-                            .formatted(format, e.getMessage() == null ? e : e.getMessage()),
-                    e);
+                    "the %s picture is damaged: %s".formatted(format, reason(e)), e);
         } finally {
             reader.dispose();
         }
+    }
+
+    private static String reason(Throwable error) {
+        String text = error.getMessage() == null ? error.toString() : error.getMessage();
+        Throwable cause = error.getCause();
+        return cause == null || cause.getMessage() == null
+                ? text
+                : text + " (" + cause.getMessage() + ")";
     }
 }

@@ -6,6 +6,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
@@ -56,7 +57,9 @@ final class SegmentWriter {
         Av.check(
                 avcodec.avcodec_parameters_copy(stream.codecpar(), source.codecpar()),
                 "the track's parameters cannot be copied");
-        stream.codecpar().codec_tag(0);
+        if (!keepsTag(context, source)) {
+            stream.codecpar().codec_tag(0);
+        }
         stream.time_base(source.time_base());
         stream.avg_frame_rate(source.avg_frame_rate());
         List<AVPacket> packets = run.packets();
@@ -73,10 +76,11 @@ final class SegmentWriter {
                                     packet.pts() - origin, source.time_base(), milliseconds));
                 }
             }
+            AVDictionary tags = new AVDictionary(null);
             Av.check(
-                    avutil.av_dict_set(
-                            context.metadata(), HiddenFrames.TAG, HiddenFrames.write(hidden), 0),
+                    avutil.av_dict_set(tags, HiddenFrames.TAG, HiddenFrames.write(hidden), 0),
                     "a tag cannot be set");
+            context.metadata(tags);
         }
         Av.check(
                 avformat.avformat_write_header(context, (PointerPointer<?>) null),
@@ -85,6 +89,15 @@ final class SegmentWriter {
             write(context, stream, packets.get(i), source, origin, decodeTimes[i]);
         }
         Av.check(avformat.av_write_trailer(context), "a segment cannot be finished");
+    }
+
+    /** Whether the source's tag means the same here, or is the only mark of a variant (ProRes). */
+    private static boolean keepsTag(AVFormatContext context, AVStream source) {
+        int id = source.codecpar().codec_id();
+        PointerPointer<?> tags = context.oformat().codec_tag();
+        return tags == null
+                || avformat.av_codec_get_id(tags, source.codecpar().codec_tag()) == id
+                || avformat.av_codec_get_tag(tags, id) == 0;
     }
 
     private static void write(

@@ -37,7 +37,7 @@ public final class SoundReader implements MediaReader {
                 throw new MediaException("there is no sound track");
             }
             demuxer.select(stream);
-            info = AudioInfo.of(stream);
+            info = AudioInfo.of(demuxer, stream);
             decoder = new TrackDecoder(stream, MediaLimits.DEFAULT, 1);
         } catch (MediaException e) {
             demuxer.close();
@@ -83,6 +83,15 @@ public final class SoundReader implements MediaReader {
         // Lossy formats state lengths that are off by a few packets.
         long tolerance = Math.max(info.sampleRate() / 2, info.samples() / 100);
         return drained && (demuxer.endedEarly() || delivered + tolerance < info.samples());
+    }
+
+    /** Samples a channel that the file states beyond those delivered; 0 if it states no length. */
+    long missing() {
+        long stated = info.samples();
+        if (stated == 0) {
+            stated = Math.round(demuxer.statedDurationMicros() * 1e-6 * info.sampleRate());
+        }
+        return Math.max(0, stated - delivered);
     }
 
     @Override

@@ -59,8 +59,8 @@ final class SoundTrack implements Track {
         if (reader.endedEarly()) {
             MediaException reason =
                     new MediaException(
-                            "the sound ends after %d of %d samples"
-                                    .formatted(reader.delivered(), reader.info().samples()));
+                            "the sound ends early, after %d samples; %d are missing"
+                                    .formatted(reader.delivered(), reader.missing()));
             return new Piece.Loss(file, timeMicros(), Math.max(1, missing()), reason);
         }
         if (reader.damagedPackets() > 0) {
@@ -74,8 +74,7 @@ final class SoundTrack implements Track {
     }
 
     private int missing() {
-        long samples = reader.info().samples() - reader.delivered();
-        return (int) Math.min(Integer.MAX_VALUE, Math.max(0, (samples + window - 1) / window));
+        return (int) Math.min(Integer.MAX_VALUE, (reader.missing() + window - 1) / window);
     }
 
     private long timeMicros() {

@@ -22,11 +22,13 @@ final class VideoSegmenter implements AutoCloseable {
     private final long frameTicks;
     private PacketRun ahead;
     private boolean started;
+    private boolean begun;
     private byte[] note;
     private AVPacket key;
     private boolean ended;
     private MediaException damage;
     private int lostPackets;
+    private long nextTicks;
 
     /**
      * @param targetMicros a run is closed at the first key frame after this time
@@ -94,7 +96,7 @@ final class VideoSegmenter implements AutoCloseable {
                 AVPacket packet = read();
                 if (packet == null) {
                     ended = true;
-                } else if ((packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0) {
+                } else if (CutPoint.isAt(packet, stream) || !begun && isKey(packet)) {
                     startWith(packet, group);
                 } else if (group.isEmpty()) {
                     // Nothing before the first key frame can be decoded.
@@ -113,11 +115,19 @@ final class VideoSegmenter implements AutoCloseable {
         if (group.isEmpty()) {
             return null;
         }
-        PresentationTimes.fill(group.packets(), stream, frameTicks);
+        PresentationTimes.fill(group.packets(), stream, frameTicks, nextTicks);
+        for (AVPacket packet : group.packets()) {
+            nextTicks = Math.max(nextTicks, packet.pts() + frameTicks);
+        }
         return group;
     }
 
+    private static boolean isKey(AVPacket packet) {
+        return (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0;
+    }
+
     private void startWith(AVPacket packet, PacketRun group) throws MediaException {
+        begun = true;
         if (group.isEmpty()) {
             group.add(packet);
         } else {

@@ -7,6 +7,9 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 /** The picture track of a video file as self-contained segments, without re-encoding. */
 final class VideoTrack implements Track {
 
+    /** Stated lengths are off by some frames in good files too. */
+    private static final long TOLERANCE_MICROS = 500_000;
+
     private final String file;
     private final ProducerOptions options;
     private final Demuxer demuxer;
@@ -15,6 +18,7 @@ final class VideoTrack implements Track {
     private final long startMicros;
     private long timeMicros;
     private long deliveredPackets;
+    private long deliveredUnits;
     private boolean ended;
 
     VideoTrack(String file, Demuxer demuxer, ProducerOptions options) {
@@ -74,6 +78,7 @@ final class VideoTrack implements Track {
         long from = Math.max(0, Av.micros(first, stream.time_base()) - startMicros);
         long length = Av.micros(last - first, stream.time_base()) + FrameClock.frameMicros(stream);
         timeMicros = from + length;
+        deliveredUnits += units;
         return new Piece.Media(file, from, length, units, MediaFormat.MATROSKA, 0, 0, bytes);
     }
 
@@ -103,8 +108,7 @@ final class VideoTrack implements Track {
         if (damage == null && deliveredPackets == 0) {
             damage = new MediaException("the video track is empty");
         }
-        if (damage == null
-                && (segmenter.lostPackets() > 0 || demuxer.listsFrames() && missing > 0)) {
+        if (damage == null && (segmenter.lostPackets() > 0 || endsBeforeStatedLength())) {
             damage = new MediaException("%d frames of the file cannot be read".formatted(missing));
         }
         return damage == null
@@ -112,16 +116,29 @@ final class VideoTrack implements Track {
                 : new Piece.Loss(file, timeMicros, Math.max(1, missing), damage);
     }
 
+    /** AVI has its index at the end; without it, a file that is cut off just ends. */
+    private boolean endsBeforeStatedLength() {
+        return demuxer.isAvi() && statedMicros() - timeMicros > TOLERANCE_MICROS;
+    }
+
     /** How many frames the file announces beyond those that were read. */
     private int missing() {
-        AVStream stream = segmenter.stream();
-        long missing = stream.nb_frames() - deliveredPackets;
-        if (stream.nb_frames() <= 0) {
-            long restMicros = demuxer.statedDurationMicros() - timeMicros;
-            missing = restMicros / FrameClock.frameMicros(stream);
+        long missing = segmenter.stream().nb_frames() - deliveredPackets;
+        if (demuxer.isAvi() || segmenter.stream().nb_frames() <= 0) {
+            // AVI's list counts ticks of its clock; what remains of the time tells more.
+            long frameMicros =
+                    deliveredUnits == 0
+                            ? FrameClock.frameMicros(segmenter.stream())
+                            : Math.max(1, timeMicros / deliveredUnits);
+            missing = (statedMicros() - timeMicros) / frameMicros;
         }
         long least = segmenter.lostPackets();
         return (int) Math.min(Integer.MAX_VALUE, Math.max(least, missing));
+    }
+
+    private long statedMicros() {
+        long ofTrack = demuxer.statedMicros(segmenter.stream());
+        return ofTrack > 0 ? ofTrack : demuxer.statedDurationMicros();
     }
 
     @Override
