@@ -1,0 +1,79 @@
+package io.latentflow.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latentflow.job.config.Descriptions;
+import io.latentflow.job.config.KnownOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.util.TimeUtils;
+import org.junit.jupiter.api.Test;
+
+/** What the documents say about settings and files is so. */
+class DocumentsTest {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    @Test
+    void theConfigurationPageListsEverySettingAsItIs() throws IOException {
+        String table =
+                KnownOptions.all().stream()
+                        .map(
+                                option ->
+                                        "| `%s` | %s | %s |"
+                                                .formatted(
+                                                        option.key(),
+                                                        defaultOf(option),
+                                                        Descriptions.of(option)))
+                        .collect(Collectors.joining("\n"));
+        assertThat(Files.readString(ROOT.resolve("docs/configuration.md"))).contains(table);
+    }
+
+    @Test
+    void everyLinkToAFileOfTheRepositoryLeadsToOne() throws IOException {
+        Pattern link = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
+        for (Path page : pages()) {
+            Matcher matcher = link.matcher(Files.readString(page));
+            while (matcher.find()) {
+                assertThat(page.getParent().resolve(matcher.group(1)))
+                        .as("link in %s", ROOT.relativize(page))
+                        .exists();
+            }
+        }
+    }
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"));
+                Stream<Path> root = Files.list(ROOT)) {
+            return Stream.concat(docs, root).filter(p -> p.toString().endsWith(".md")).toList();
+        }
+    }
+
+    private static String defaultOf(ConfigOption<?> option) {
+        if (!option.hasDefaultValue()) {
+            return "";
+        }
+        Object value = option.defaultValue();
+        String text;
+        if (value instanceof Duration duration) {
+            text = TimeUtils.formatWithHighestUnit(duration);
+        } else if (value instanceof MemorySize size) {
+            text = size.toString();
+        } else if (value instanceof Enum<?> constant) {
+            text = constant.toString().toLowerCase(Locale.ROOT);
+        } else {
+            text = value.toString();
+        }
+        return text.equals("{}") ? "" : "`" + text + "`";
+    }
+}
