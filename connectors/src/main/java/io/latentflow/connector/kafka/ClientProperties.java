@@ -34,8 +34,7 @@ public final class ClientProperties {
         properties.put("linger.ms", "5");
         properties.put("batch.size", "131072");
         properties.put("max.request.size", String.valueOf(maxRequestSize(settings)));
-        properties.putAll(common(settings));
-        return toProperties(properties);
+        return forRecords(settings, properties);
     }
 
     /**
@@ -74,6 +73,15 @@ public final class ClientProperties {
         Map<String, Object> properties = new HashMap<>(settings.properties());
         properties.put("bootstrap.servers", settings.bootstrapServers());
         return properties;
+    }
+
+    /** Clients that make their serialisers themselves find the registry in their properties. */
+    private static Properties forRecords(KafkaSettings settings, Map<String, Object> properties) {
+        if (!settings.registryAddress().isEmpty()) {
+            properties.put(RegistryFraming.ADDRESS_KEY, settings.registryAddress());
+        }
+        properties.putAll(common(settings));
+        return toProperties(properties);
     }
 
     private static Properties toProperties(Map<String, Object> map) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 
 /**
  * How to reach a Kafka cluster and what to ask of it. Immutable; start with {@link #of} and change
@@ -183,5 +184,20 @@ public record KafkaSettings(
                 transactionTimeout,
                 restartAllowance,
                 bytes);
+    }
+
+    /** Without the values of the properties: passwords are among them. */
+    @Override
+    public String toString() {
+        return "KafkaSettings[%s, properties %s, registry '%s', group %s, %s, transactions %s for %s, records up to %d bytes]"
+                .formatted(
+                        bootstrapServers,
+                        new TreeSet<>(properties.keySet()),
+                        registryAddress,
+                        groupId,
+                        guarantee,
+                        transactionalIdPrefix,
+                        transactionTimeout,
+                        maxRecordBytes);
     }
 }

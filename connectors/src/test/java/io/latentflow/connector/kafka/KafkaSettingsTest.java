@@ -49,6 +49,23 @@ class KafkaSettingsTest {
     }
 
     @Test
+    void passwordsAreNotPrinted() {
+        KafkaSettings secure =
+                settings.withProperties(Map.of("sasl.jaas.config", "password=\"secret\""));
+        assertThat(secure.toString()).contains("sasl.jaas.config").doesNotContain("secret");
+    }
+
+    @Test
+    void registryReachesClientsThatMakeTheirSerialisers() {
+        KafkaSettings registry = settings.withRegistry("http://registry:8081");
+        assertThat(ClientProperties.producer(registry))
+                .containsEntry("schema.registry.url", "http://registry:8081");
+        assertThat(ClientProperties.consumer(registry, 1))
+                .containsEntry("schema.registry.url", "http://registry:8081");
+        assertThat(ClientProperties.consumer(settings, 1)).doesNotContainKey("schema.registry.url");
+    }
+
+    @Test
     void travelsToTheTaskManagers() throws Exception {
         KafkaSettings all =
                 settings.withProperties(Map.of("a", "b"))
