@@ -22,7 +22,15 @@ import picocli.CommandLine.Spec;
         footer = "  latentflow demo --out my-demo",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed; one line on standard error says why", "2:wrong use"},
-        subcommands = {})
+        subcommands = {
+            DemoCommand.class,
+            CodecsCommand.class,
+            EnginesCommand.class,
+            EncodeCommand.class,
+            DecodeCommand.class,
+            InspectCommand.class,
+            EvaluateCommand.class
+        })
 public final class RootCommand implements Runnable {
 
     @Spec private CommandSpec spec;

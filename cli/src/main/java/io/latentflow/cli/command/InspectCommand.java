@@ -1,0 +1,111 @@
+package io.latentflow.cli.command;
+
+import io.latentflow.cli.console.Figures;
+import io.latentflow.cli.console.Json;
+import io.latentflow.cli.console.TextTable;
+import io.latentflow.cli.inspect.FileReport;
+import io.latentflow.cli.inspect.TrackReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What a {@code .lat} file holds. */
+@Command(
+        name = "inspect",
+        description =
+                "Show what a .lat file holds: header, sizes, rate, and figures of each channel.",
+        footerHeading = "%nExample:%n",
+        footer = "  latentflow inspect --json kodim01.lat")
+final class InspectCommand extends LatentFlowCommand {
+
+    @Parameters(paramLabel = "FILE.lat", description = "The file.")
+    private Path file;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Override
+    void run() throws IOException {
+        FileReport report = FileReport.of(file);
+        if (json) {
+            Json.print(out(), report);
+            return;
+        }
+        out().printf("%s: %s%n", report.file(), Figures.bytes(report.fileBytes()));
+        report.all().forEach(this::print);
+    }
+
+    private void print(TrackReport track) {
+        out().println();
+        line("codec", track.codec() + " v" + track.codecVersion());
+        line("fingerprint", track.codecFingerprint());
+        line("latents", Figures.count(track.containers()));
+        line("signal", signal(track));
+        line("latent shape", shape(track));
+        line("step", Float.toString(track.step()));
+        line("entropy coder", track.entropyMode());
+        line(
+                "size",
+                "%s for %s of samples: %.2f times smaller"
+                        .formatted(
+                                Figures.bytes(track.bytes()),
+                                Figures.bytes(track.rawBytes()),
+                                track.ratioToRaw()));
+        line(
+                "rate",
+                (track.bitsPerPixel() != null
+                                ? "%.4f bit/pixel".formatted(track.bitsPerPixel())
+                                : "%.2f kbit/s".formatted(track.kbitPerSecond()))
+                        + ", %.3f bit a value".formatted(track.bitsPerValue()));
+        out().println();
+        TextTable table =
+                new TextTable("channel", "min", "max", "mean", "deviation", "zeros %", "entropy");
+        for (TrackReport.Channel channel : track.latentChannels()) {
+            table.row(
+                    Integer.toString(channel.channel()),
+                    Integer.toString(channel.min()),
+                    Integer.toString(channel.max()),
+                    Figures.fixed(channel.mean(), 2),
+                    Figures.fixed(channel.deviation(), 2),
+                    Figures.fixed(100 * channel.zeros(), 1),
+                    Figures.fixed(channel.entropyBits(), 3));
+        }
+        table.print(out());
+    }
+
+    private static String signal(TrackReport track) {
+        if (track.sampleRate() != null) {
+            return "sound, %d %s, %s Hz, %s samples, %s"
+                    .formatted(
+                            track.channels(),
+                            track.channels() == 1 ? "channel" : "channels",
+                            Figures.count(track.sampleRate()),
+                            Figures.count(track.samples()),
+                            Figures.seconds(track.seconds()));
+        }
+        String size =
+                "%dx%d, %s"
+                        .formatted(
+                                track.width(),
+                                track.height(),
+                                track.channels() == 1 ? "gray" : "RGB");
+        return track.containers() == 1
+                ? "picture, " + size
+                : "%d pictures, the first %s; %s from first to last"
+                        .formatted(track.containers(), size, Figures.seconds(track.spanSeconds()));
+    }
+
+    private static String shape(TrackReport track) {
+        return Arrays.stream(track.latentShape())
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(" x "));
+    }
+
+    private void line(String name, String value) {
+        out().printf("  %-14s %s%n", name, value);
+    }
+}

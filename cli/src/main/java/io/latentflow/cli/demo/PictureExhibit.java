@@ -1,0 +1,88 @@
+package io.latentflow.cli.demo;
+
+import io.latentflow.cli.ledger.Spread;
+import io.latentflow.cli.picture.LatentPictures;
+import io.latentflow.cli.picture.Pictures;
+import io.latentflow.cli.report.Exhibit.Scene;
+import io.latentflow.codec.LatentFormatException;
+import io.latentflow.codec.container.LatentContainer;
+import io.latentflow.signal.Image;
+import io.latentflow.signal.quality.Psnr;
+import io.latentflow.signal.quality.Ssim;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects a few pictures or frames of a stream for the page. For one thread. */
+final class PictureExhibit {
+
+    private static final int SHOWN = 8;
+    private static final int WIDTH = 960;
+    private static final float QUALITY = 0.94f;
+
+    private record Kept(
+            String title,
+            int width,
+            int height,
+            int shownWidth,
+            byte[] original,
+            byte[] back,
+            double psnr,
+            double ssim) {}
+
+    private final Spread<Kept> kept = new Spread<>(2 * SHOWN);
+
+    void offer(long sequence, String title, Image original, Image back) {
+        kept.offer(sequence, () -> keep(title, original, back));
+    }
+
+    private static Kept keep(String title, Image original, Image back) {
+        return new Kept(
+                title,
+                original.width(),
+                original.height(),
+                Math.min(WIDTH, original.width()),
+                packed(original),
+                packed(back),
+                Psnr.of(original, back),
+                Ssim.of(original, back));
+    }
+
+    private static byte[] packed(Image image) {
+        return Pictures.jpeg(Pictures.atMost(Pictures.buffered(image), WIDTH), QUALITY);
+    }
+
+    /**
+     * What to show.
+     *
+     * @param containers the stream's latents, spread alike
+     */
+    List<Scene> scenes(Spread<byte[]> containers) {
+        List<Scene> scenes = new ArrayList<>();
+        for (long sequence : kept.pick(SHOWN)) {
+            Kept it = kept.get(sequence);
+            byte[] container = containers.get(sequence);
+            scenes.add(
+                    new Scene(
+                            it.title,
+                            it.width,
+                            it.height,
+                            it.shownWidth,
+                            it.original,
+                            it.back,
+                            "image/jpeg",
+                            it.psnr,
+                            it.ssim,
+                            container == null ? 0 : container.length,
+                            container == null ? List.of() : tiles(container)));
+        }
+        return scenes;
+    }
+
+    private static List<io.latentflow.cli.report.Exhibit.LatentTile> tiles(byte[] container) {
+        try {
+            return LatentPictures.tiles(LatentContainer.read(container));
+        } catch (LatentFormatException e) {
+            throw new IllegalStateException("a latent of the run cannot be read", e);
+        }
+    }
+}

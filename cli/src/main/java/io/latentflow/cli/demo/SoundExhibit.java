@@ -1,0 +1,74 @@
+package io.latentflow.cli.demo;
+
+import io.latentflow.cli.console.Figures;
+import io.latentflow.cli.picture.LatentPictures;
+import io.latentflow.cli.picture.Waves;
+import io.latentflow.cli.report.Exhibit.SoundClip;
+import io.latentflow.codec.Latent;
+import io.latentflow.codec.LatentFormatException;
+import io.latentflow.codec.container.LatentContainer;
+import io.latentflow.signal.Audio;
+import java.util.Arrays;
+
+/** Collects the first seconds of a sound for the page. For one thread. */
+final class SoundExhibit {
+
+    private static final double SECONDS = 8;
+
+    private float[][] original;
+    private float[][] back;
+    private int sampleRate;
+    private int filled;
+
+    void offer(Audio before, Audio after) {
+        if (original == null) {
+            sampleRate = before.sampleRate();
+            int length = (int) (SECONDS * sampleRate);
+            original = new float[before.channels()][length];
+            back = new float[before.channels()][length];
+        }
+        int count = Math.min(before.length(), original[0].length - filled);
+        for (int c = 0; count > 0 && c < original.length && c < before.channels(); c++) {
+            System.arraycopy(before.samples()[c], 0, original[c], filled, count);
+            System.arraycopy(after.samples()[c], 0, back[c], filled, count);
+        }
+        filled += Math.max(0, count);
+    }
+
+    boolean isEmpty() {
+        return filled == 0;
+    }
+
+    /**
+     * What to show.
+     *
+     * @param container the first window's latent; null where there is none
+     */
+    SoundClip clip(byte[] container) {
+        double seconds = (double) filled / sampleRate;
+        Latent latent = latent(container);
+        return new SoundClip(
+                "the first " + Figures.seconds(seconds),
+                seconds,
+                sampleRate,
+                Waves.picture(new Audio(sampleRate, cut(original))),
+                Waves.picture(new Audio(sampleRate, cut(back))),
+                latent == null ? null : LatentPictures.rows(latent),
+                latent == null ? 0 : latent.channels(),
+                latent == null ? 0 : LatentPictures.columns(latent));
+    }
+
+    private float[][] cut(float[][] channels) {
+        return Arrays.stream(channels)
+                .map(channel -> Arrays.copyOf(channel, filled))
+                .toArray(float[][]::new);
+    }
+
+    private static Latent latent(byte[] container) {
+        try {
+            return container == null ? null : LatentContainer.read(container);
+        } catch (LatentFormatException e) {
+            throw new IllegalStateException("a latent of the run cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.latentflow.cli.file;
+
+import io.latentflow.cli.console.CliException;
+import io.latentflow.cli.console.Json;
+import io.latentflow.cli.console.Progress;
+import io.latentflow.codec.DecodeOptions;
+import io.latentflow.codec.Latent;
+import io.latentflow.codec.SignalKind;
+import io.latentflow.codec.container.LatentFileReader;
+import io.latentflow.connector.media.MediaException;
+import io.latentflow.connector.media.Mp4Writer;
+import io.latentflow.connector.media.SignalWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Decodes a {@code .lat} file to a media file, or to a folder of pictures, unit by unit. */
+public final class FileDecoder {
+
+    private final DecodeOptions options;
+
+    /**
+     * @param options which decoder, on what
+     */
+    public FileDecoder(DecodeOptions options) {
+        this.options = options;
+    }
+
+    /**
+     * Decodes. The output appears only once it is whole.
+     *
+     * @param output its ending says what to write; an existing folder gets numbered PNG files
+     * @throws CliException if the latents do not fit the output, or it cannot be written
+     */
+    public DecodeReport decode(Path input, Path output) throws IOException {
+        long begin = System.nanoTime();
+        LatentTracks tracks = LatentTracks.of(input);
+        List<String> notes = new ArrayList<>();
+        try (Decoders decoders = new Decoders(options);
+                LatentFileReader reader = LatentTracks.open(input);
+                Progress progress =
+                        new Progress("decode", "units", tracks.pictures() + tracks.sounds())) {
+            long units =
+                    Files.isDirectory(output)
+                            ? toFolder(reader, tracks, decoders, output, notes, progress)
+                            : toFile(reader, tracks, decoders, output, notes, progress);
+            return new DecodeReport(
+                    input.toString(),
+                    output.toString(),
+                    decoders.codecs(),
+                    options.tier().name().toLowerCase(Locale.ROOT),
+                    decoders.engines(),
+                    units,
+                    Json.rounded((System.nanoTime() - begin) / 1e9, 3),
+                    notes);
+        } catch (MediaException e) {
+            throw new CliException(output + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static long toFile(
+            LatentFileReader reader,
+            LatentTracks tracks,
+            Decoders decoders,
+            Path output,
+            List<String> notes,
+            Progress progress)
+            throws IOException, MediaException {
+        OutputKind kind = OutputKind.of(output);
+        kind.check(tracks, output);
+        Path part = Outputs.partOf(output);
+        long units = 0;
+        try {
+            try (SignalWriter writer = open(kind, part, tracks)) {
+                boolean begun = false;
+                List<Latent> early = new ArrayList<>();
+                for (Latent latent = reader.next(); latent != null; latent = reader.next()) {
+                    boolean sound = latent.kind() == SignalKind.AUDIO;
+                    if (!kind.takes(sound)) {
+                        continue;
+                    }
+                    if (kind == OutputKind.MP4 && sound && !begun) {
+                        // An MP4 file starts with a picture; sound that comes before waits for it.
+                        early.add(latent);
+                        continue;
+                    }
+                    begun = true;
+                    writer.write(latent.timeMicros(), decoders.decode(latent));
+                    units++;
+                    for (Latent waiting : early) {
+                        writer.write(waiting.timeMicros(), decoders.decode(waiting));
+                        units++;
+                    }
+                    early.clear();
+                    progress.to(units);
+                }
+                notes.addAll(writer.notes());
+            }
+            Outputs.finish(part, output);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+        notes.addAll(kind.leftOut(tracks));
+        return units;
+    }
+
+    private static SignalWriter open(OutputKind kind, Path part, LatentTracks tracks)
+            throws MediaException {
+        return kind == OutputKind.MP4
+                ? new Mp4Writer(
+                        part, tracks.framesPerSecond(), tracks.sampleRate(), tracks.channels())
+                : SignalWriter.open(part, tracks.framesPerSecond());
+    }
+
+    private static long toFolder(
+            LatentFileReader reader,
+            LatentTracks tracks,
+            Decoders decoders,
+            Path folder,
+            List<String> notes,
+            Progress progress)
+            throws IOException, MediaException {
+        if (tracks.pictures() == 0) {
+            throw new CliException(
+                    folder + " is a folder, but the latents are sound: name a .wav file");
+        }
+        long units = 0;
+        for (Latent latent = reader.next(); latent != null; latent = reader.next()) {
+            if (latent.kind() == SignalKind.IMAGE) {
+                Path file = folder.resolve(String.format(Locale.ROOT, "%06d.png", units));
+                try (SignalWriter writer = SignalWriter.open(file, 1)) {
+                    writer.write(0, decoders.decode(latent));
+                }
+                units++;
+                progress.to(units);
+            }
+        }
+        notes.addAll(OutputKind.PICTURE.leftOut(tracks));
+        return units;
+    }
+}
