@@ -34,7 +34,10 @@ public final class RecordFormat<T extends SpecificRecord> {
      * @param framing how a message says which schema it was written with
      */
     public RecordFormat(Class<T> type, SchemaFraming framing) {
-        this.model = SpecificData.getForClass(type);
+        // The record's own class loader: where a cluster shares Avro between jobs, Avro's would
+        // find
+        // the class of the same name that the cluster or another job has.
+        this.model = new SpecificData(type.getClassLoader());
         this.schema = model.getSchema(type);
         this.framing = Objects.requireNonNull(framing, "framing");
         this.writer = new SpecificDatumWriter<>(schema, model);
