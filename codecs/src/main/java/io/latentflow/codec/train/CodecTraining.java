@@ -56,6 +56,7 @@ public final class CodecTraining {
         Torch.threads(training.threads());
         progress.update("closed form", 0, 1, Double.NaN, Double.NaN);
         WallocWeights weights = KarhunenLoeve.fit(data, plan.bands(), plan.latentChannels());
+        weights = LinearRefit.of(data, weights, Gains.of(weights, plan.step()));
         progress.update("closed form", 1, 1, Double.NaN, Double.NaN);
         Map<Tier, byte[]> networks = Map.of();
         long parameters = 0;
@@ -67,8 +68,8 @@ public final class CodecTraining {
             NetworkGraph network = result.network();
             parameters = network.parameters();
             networks = Map.of(Tier.FAST, OnnxFile.write(network));
+            weights = LinearRefit.of(data, weights, Gains.of(weights, plan.step()));
         }
-        weights = LinearRefit.of(data, weights, Gains.of(weights, plan.step()));
         String card = ModelCard.of(plan, training, data, source, parameters);
         return ModelFolder.write(folder, manifest(), weights, networks, card);
     }

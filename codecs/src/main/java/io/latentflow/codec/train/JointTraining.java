@@ -33,6 +33,7 @@ final class JointTraining {
 
     private static final double ROUNDED_PART = 0.35;
     private static final double EMA_DECAY = 0.999;
+    private static final double ENCODER_PACE = 0.1;
     private static final int REPORT_EVERY = 20;
 
     private final CodecPlan plan;
@@ -78,8 +79,12 @@ final class JointTraining {
                                 plan.signalChannels(),
                                 plan.levels(),
                                 training.crop())) {
-            Tensor analysis = parameter(start.analysis(), kernelShape());
-            Tensor bias = parameter(start.analysisBias(), plan.latentChannels());
+            // The encoder starts at its closed-form optimum: what is trained is a tenth-weighted
+            // departure from it, so that it moves at a tenth of the decoder's pace.
+            Tensor analysisStart = TorchTensors.of(start.analysis(), kernelShape());
+            Tensor biasStart = TorchTensors.of(start.analysisBias(), plan.latentChannels());
+            Tensor analysis = parameter(new float[start.analysis().length], kernelShape());
+            Tensor bias = parameter(new float[start.channels()], plan.latentChannels());
             Map<String, Tensor> encoder = new LinkedHashMap<>();
             encoder.put("analysis", analysis);
             encoder.put("bias", bias);
@@ -95,13 +100,22 @@ final class JointTraining {
                     if (rounded && held == null) {
                         held = hold(encoder, ema);
                     }
-                    optimiser.step(() -> loss(network, inverse, analysis, bias, gain, rounded));
+                    optimiser.step(
+                            () ->
+                                    loss(
+                                            network,
+                                            inverse,
+                                            departed(analysisStart, analysis),
+                                            departed(biasStart, bias),
+                                            gain,
+                                            rounded));
                     ema.update();
                     report(progress, step);
                 }
                 Map<String, float[]> values = ema.values();
-                float[] trained = held == null ? values.get("analysis") : held.get("analysis");
-                float[] trainedBias = held == null ? values.get("bias") : held.get("bias");
+                Map<String, float[]> encoderValues = held == null ? values : held;
+                float[] trained = departed(start.analysis(), encoderValues.get("analysis"));
+                float[] trainedBias = departed(start.analysisBias(), encoderValues.get("bias"));
                 WallocWeights weights =
                         new WallocWeights(
                                 start.bands(),
@@ -186,6 +200,18 @@ final class JointTraining {
         Map<String, float[]> own = new LinkedHashMap<>();
         graph.weights().forEach(weight -> own.put(weight.name(), values.get(weight.name())));
         return own;
+    }
+
+    private static Tensor departed(Tensor from, Tensor departure) {
+        return from.add(departure.mul(new Scalar(ENCODER_PACE)));
+    }
+
+    private static float[] departed(float[] from, float[] departure) {
+        float[] sum = new float[from.length];
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] = from[i] + (float) ENCODER_PACE * departure[i];
+        }
+        return sum;
     }
 
     private static Tensor parameter(float[] values, long... shape) {

@@ -32,19 +32,19 @@ public final class Ssim {
     private static double ofChannel(Image expected, Image actual, int channel) {
         int width = expected.width();
         int height = expected.height();
-        float[] horizontal = gaussian(Math.min(WINDOW, width));
-        float[] vertical = gaussian(Math.min(WINDOW, height));
+        double[] horizontal = gaussian(Math.min(WINDOW, width));
+        double[] vertical = gaussian(Math.min(WINDOW, height));
         int outWidth = width - horizontal.length + 1;
         int outHeight = height - vertical.length + 1;
 
         // Five moments a row, filtered along the row once and kept for as many rows as the window
         // is high.
-        float[][][] ring = new float[vertical.length][5][outWidth];
-        float[][] moments = new float[5][width];
+        double[][][] ring = new double[vertical.length][5][outWidth];
+        double[][] moments = new double[5][width];
         double sum = 0;
         for (int y = 0; y < height; y++) {
             moments(expected, actual, channel, y, moments);
-            float[][] slot = ring[y % vertical.length];
+            double[][] slot = ring[y % vertical.length];
             for (int m = 0; m < 5; m++) {
                 filterRow(moments[m], horizontal, slot[m]);
             }
@@ -56,10 +56,10 @@ public final class Ssim {
     }
 
     private static void moments(
-            Image expected, Image actual, int channel, int y, float[][] moments) {
+            Image expected, Image actual, int channel, int y, double[][] moments) {
         for (int x = 0; x < expected.width(); x++) {
-            float a = expected.sample(x, y, channel);
-            float b = actual.sample(x, y, channel);
+            double a = expected.sample(x, y, channel);
+            double b = actual.sample(x, y, channel);
             moments[0][x] = a;
             moments[1][x] = b;
             moments[2][x] = a * a;
@@ -68,25 +68,25 @@ public final class Ssim {
         }
     }
 
-    private static void filterRow(float[] row, float[] kernel, float[] out) {
+    private static void filterRow(double[] row, double[] kernel, double[] out) {
         java.util.Arrays.fill(out, 0);
         for (int k = 0; k < kernel.length; k++) {
-            float weight = kernel[k];
+            double weight = kernel[k];
             for (int x = 0; x < out.length; x++) {
                 out[x] += weight * row[x + k];
             }
         }
     }
 
-    private static double sumOfRow(float[][][] ring, float[] kernel, int lastRow, int outWidth) {
-        float[][] filtered = new float[5][outWidth];
+    private static double sumOfRow(double[][][] ring, double[] kernel, int lastRow, int outWidth) {
+        double[][] filtered = new double[5][outWidth];
         int firstRow = lastRow - kernel.length + 1;
         for (int k = 0; k < kernel.length; k++) {
-            float[][] row = ring[(firstRow + k) % kernel.length];
-            float weight = kernel[k];
+            double[][] row = ring[(firstRow + k) % kernel.length];
+            double weight = kernel[k];
             for (int m = 0; m < 5; m++) {
-                float[] in = row[m];
-                float[] out = filtered[m];
+                double[] in = row[m];
+                double[] out = filtered[m];
                 for (int x = 0; x < outWidth; x++) {
                     out[x] += weight * in[x];
                 }
@@ -107,7 +107,7 @@ public final class Ssim {
         return sum;
     }
 
-    private static float[] gaussian(int length) {
+    private static double[] gaussian(int length) {
         double[] weights = new double[length];
         double sum = 0;
         for (int i = 0; i < length; i++) {
@@ -115,9 +115,9 @@ public final class Ssim {
             weights[i] = Math.exp(-distance * distance / (2 * SIGMA * SIGMA));
             sum += weights[i];
         }
-        float[] kernel = new float[length];
+        double[] kernel = new double[length];
         for (int i = 0; i < length; i++) {
-            kernel[i] = (float) (weights[i] / sum);
+            kernel[i] = (weights[i] / sum);
         }
         return kernel;
     }
