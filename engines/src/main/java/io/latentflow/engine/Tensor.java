@@ -44,6 +44,11 @@ public record Tensor(ElementType type, int[] shape, ByteBuffer data) {
 
     /** A float tensor with a copy of the values. */
     public static Tensor of(float[] values, int... shape) {
+        if (values.length != elements(shape)) {
+            throw new IllegalArgumentException(
+                    "a tensor of shape %s has %d elements, but there are %d values"
+                            .formatted(Arrays.toString(shape), elements(shape), values.length));
+        }
         Tensor tensor = zeros(ElementType.FLOAT32, shape);
         tensor.floats().put(values);
         return tensor;

@@ -41,7 +41,7 @@ class NoTorchTest {
     @Test
     void everythingThatNeedsItSaysSoAndTheRestWorks() throws Exception {
         String sentence =
-                "libtorch has no build for linux-arm64: training and the engine torch-cuda need linux-x86_64 or macosx-arm64";
+                "libtorch has no build for linux-arm64: training needs linux-x86_64 or macosx-arm64, and the engine torch-cuda linux-x86_64";
         assertThat(Fork.run(Main.class, "-Dorg.bytedeco.javacpp.platform=linux-arm64").lines())
                 .contains(
                         "network: " + sentence,

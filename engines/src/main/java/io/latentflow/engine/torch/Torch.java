@@ -9,6 +9,10 @@ import org.bytedeco.pytorch.global.torch;
 /** libtorch in this process: whether it loads, threads, seed. */
 public final class Torch {
 
+    private static final String NO_BUILD =
+            "libtorch has no build for linux-arm64: training needs linux-x86_64 or macosx-arm64, and"
+                    + " the engine torch-cuda linux-x86_64";
+
     private Torch() {}
 
     /** Why libtorch does not load here, in one sentence; empty if it does. */
@@ -52,8 +56,7 @@ public final class Torch {
 
     static String sentence(String platform, Throwable failure) {
         if (platform.equals("linux-arm64")) {
-            return "libtorch has no build for linux-arm64: training and the engine torch-cuda need"
-                    + " linux-x86_64 or macosx-arm64";
+            return NO_BUILD;
         }
         String detail = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
         if (detail.contains("already loaded in another classloader")) {
@@ -62,6 +65,17 @@ public final class Torch {
         }
         return "libtorch does not load on %s: %s; the jar org.bytedeco:pytorch with the classifier %s must be on the class path"
                 .formatted(platform, detail, platform);
+    }
+
+    /** Why the engine torch-cuda is not there when its jar is not. */
+    static String withoutCuda(String platform) {
+        return switch (platform) {
+            case "linux-arm64" -> NO_BUILD;
+            case "linux-x86_64" ->
+                    "the jar org.bytedeco:pytorch with the classifier linux-x86_64-gpu is not on the"
+                            + " class path; it also needs an NVIDIA GPU, CUDA 13 and cuDNN 9";
+            default -> "libtorch has CUDA on linux-x86_64 only, this is " + platform;
+        };
     }
 
     /** Loads once; a failure is a state that is kept. */

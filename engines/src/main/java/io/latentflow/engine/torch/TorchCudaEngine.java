@@ -8,6 +8,7 @@ import io.latentflow.engine.Model;
 import io.latentflow.engine.Network;
 import io.latentflow.engine.onnx.OnnxFile;
 import io.latentflow.engine.onnx.OnnxPorts;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.DeviceType;
@@ -48,21 +49,26 @@ public final class TorchCudaEngine implements Engine {
                         OnnxFile.read(model.onnx()), new Device(DeviceType.CUDA, (byte) device)));
     }
 
+    private static boolean hasCudaJar(String platform) {
+        String library = "org/bytedeco/pytorch/%s-gpu/libjnitorch.so".formatted(platform);
+        return TorchCudaEngine.class.getClassLoader().getResource(library) != null;
+    }
+
     private static final class Probe {
         static final EngineStatus STATUS = probe();
 
         private static EngineStatus probe() {
+            // Looked for first: loading libtorch takes seconds, in vain on a machine without CUDA.
+            if (!hasCudaJar(Loader.getPlatform())) {
+                return EngineStatus.unavailable(NAME, Torch.withoutCuda(Loader.getPlatform()));
+            }
             if (Torch.problem().isPresent()) {
                 return EngineStatus.unavailable(NAME, Torch.problem().get());
             }
-            if (!torch.hasCUDA()) {
+            if (!torch.cuda_is_available()) {
                 return EngineStatus.unavailable(
                         NAME,
-                        "this libtorch finds no CUDA: it needs an NVIDIA GPU, CUDA 13, cuDNN 9 and"
-                                + " the jar org.bytedeco:pytorch with the classifier linux-x86_64-gpu");
-            }
-            if (!torch.cuda_is_available()) {
-                return EngineStatus.unavailable(NAME, "libtorch finds no NVIDIA GPU");
+                        "libtorch finds no GPU: it needs an NVIDIA GPU with a driver for CUDA 13");
             }
             return EngineStatus.available(
                     NAME, "libtorch with CUDA, %d GPUs".formatted(torch.cuda_device_count()));

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -24,6 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same network in ONNX Runtime and in libtorch gives the same values to 1e-5. */
 class TorchAgreesWithOnnxTest {
+
+    @BeforeEach
+    void oneThread() {
+        Torch.threads(1);
+    }
 
     static Stream<Arguments> kinds() {
         return IntStream.range(0, 2 * RandomGraphs.kinds())

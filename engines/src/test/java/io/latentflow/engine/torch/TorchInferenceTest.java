@@ -18,10 +18,16 @@ import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.global.torch.DeviceType;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What runs on CUDA, run on the CPU. */
 class TorchInferenceTest {
+
+    @BeforeEach
+    void oneThread() {
+        Torch.threads(1);
+    }
 
     private static Network open(byte[] file) {
         return new TorchInference(

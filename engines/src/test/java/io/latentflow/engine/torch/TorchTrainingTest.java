@@ -23,9 +23,16 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TorchTrainingTest {
+
+    @BeforeEach
+    void oneThread() {
+        // The networks are too small for two, which would only wait for each other.
+        Torch.threads(1);
+    }
 
     /** A residual network over every smooth kind of layer. */
     private static NetworkGraph graph(long seed) {
