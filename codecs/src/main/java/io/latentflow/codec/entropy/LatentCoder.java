@@ -46,19 +46,24 @@ public final class LatentCoder {
                 predicted = neighbourhood.predictionPays(now);
                 encoder.encode(flags, 0, predicted ? 1 : 0);
             }
-            neighbourhood.begin(before, predicted);
-            for (int i = 0; i < plane; i++) {
-                if (mode == EntropyMode.ORDER0) {
+            neighbourhood.begin(before);
+            if (mode == EntropyMode.ORDER0) {
+                for (int i = 0; i < plane; i++) {
                     model.encode(encoder, now[i], 0, 0);
-                } else {
-                    int prediction = predicted ? neighbourhood.prediction(now, i) : 0;
+                }
+                continue;
+            }
+            for (int y = 0, i = 0; y < height; y++) {
+                int p = neighbourhood.place(y);
+                for (int x = 0; x < width; x++, i++, p++) {
+                    int prediction = predicted ? neighbourhood.prediction(now, i, x, y) : 0;
                     int residual = now[i] - prediction;
                     model.encode(
                             encoder,
                             residual,
-                            neighbourhood.context(i),
-                            neighbourhood.signContext(i));
-                    neighbourhood.put(i, residual);
+                            neighbourhood.context(p, i),
+                            neighbourhood.signContext(p));
+                    neighbourhood.put(p, residual);
                 }
             }
             neighbourhood.end(before);
@@ -103,20 +108,25 @@ public final class LatentCoder {
                 model.reset();
             }
             boolean predicted = mode == EntropyMode.CONTEXT && decoder.decode(flags, 0) != 0;
-            neighbourhood.begin(before, predicted);
-            for (int i = 0; i < plane; i++) {
-                if (mode == EntropyMode.ORDER0) {
-                    now[i] = model.decode(decoder, 0, 0);
-                } else {
+            neighbourhood.begin(before);
+            if (mode == EntropyMode.ORDER0) {
+                for (int i = 0; i < plane; i++) {
+                    values[channel * plane + i] = (byte) model.decode(decoder, 0, 0);
+                }
+                continue;
+            }
+            for (int y = 0, i = 0; y < height; y++) {
+                int p = neighbourhood.place(y);
+                for (int x = 0; x < width; x++, i++, p++) {
                     int residual =
                             model.decode(
                                     decoder,
-                                    neighbourhood.context(i),
-                                    neighbourhood.signContext(i));
-                    now[i] = residual + (predicted ? neighbourhood.prediction(now, i) : 0);
-                    neighbourhood.put(i, residual);
+                                    neighbourhood.context(p, i),
+                                    neighbourhood.signContext(p));
+                    now[i] = residual + (predicted ? neighbourhood.prediction(now, i, x, y) : 0);
+                    values[channel * plane + i] = (byte) now[i];
+                    neighbourhood.put(p, residual);
                 }
-                values[channel * plane + i] = (byte) now[i];
             }
             neighbourhood.end(before);
         }

@@ -37,27 +37,27 @@ final class Neighbourhood {
     }
 
     /** Starts a channel. */
-    void begin(int[] magnitudesBefore, boolean predicted) {
+    void begin(int[] magnitudesBefore) {
         Arrays.fill(coded, 0);
         this.before = magnitudesBefore;
     }
 
     /** Notes what was coded. */
-    void put(int index, int residual) {
-        coded[place(index)] = residual;
+    void put(int p, int residual) {
+        coded[p] = residual;
     }
 
     /** Ends a channel: its magnitudes become what the next one looks at. */
     void end(int[] magnitudes) {
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                magnitudes[y * width + x] = Math.abs(coded[(y + 1) * pitch + x + 2]);
+                magnitudes[y * width + x] = Math.abs(coded[place(y) + x]);
             }
         }
     }
 
-    int context(int index) {
-        int p = place(index);
+    /** Context of the value at a place whose index is given too. */
+    int context(int p, int index) {
         int size =
                 2 * Math.abs(coded[p - 1])
                         + 2 * Math.abs(coded[p - pitch])
@@ -69,8 +69,7 @@ final class Neighbourhood {
         return sizeClass(size) * 3 + otherClass;
     }
 
-    int signContext(int index) {
-        int p = place(index);
+    int signContext(int p) {
         return 3 * (1 + Integer.signum(coded[p - 1])) + 1 + Integer.signum(coded[p - pitch]);
     }
 
@@ -87,9 +86,7 @@ final class Neighbourhood {
      * Median of left, above and left + above - aboveLeft; kept within what an int8 residual of 9
      * bits can reach.
      */
-    int prediction(int[] values, int index) {
-        int x = index % width;
-        int y = index / width;
+    int prediction(int[] values, int index, int x, int y) {
         int left = x > 0 ? values[index - 1] : y > 0 ? values[index - width] : 0;
         int above = y > 0 ? values[index - width] : left;
         int corner = x > 0 && y > 0 ? values[index - width - 1] : above;
@@ -105,9 +102,11 @@ final class Neighbourhood {
     boolean predictionPays(int[] values) {
         long direct = 0;
         long predicted = 0;
-        for (int i = 0; i < values.length; i++) {
-            direct += bits(values[i]);
-            predicted += bits(values[i] - prediction(values, i));
+        for (int y = 0, i = 0; y < height; y++) {
+            for (int x = 0; x < width; x++, i++) {
+                direct += bits(values[i]);
+                predicted += bits(values[i] - prediction(values, i, x, y));
+            }
         }
         return predicted < direct;
     }
@@ -116,7 +115,8 @@ final class Neighbourhood {
         return 32 - Integer.numberOfLeadingZeros(Math.abs(value));
     }
 
-    private int place(int index) {
-        return (index / width + 1) * pitch + index % width + 2;
+    /** Place of the first value of a row; the row's other values follow. */
+    int place(int y) {
+        return (y + 1) * pitch + 2;
     }
 }
