@@ -88,7 +88,9 @@ class EncodeDecodeIT {
     }
 
     private static void run(JobConfig config, Job job) throws Exception {
-        StreamExecutionEnvironment environment = flink.environment();
+        // No second try: whatever goes wrong on the way shall be seen.
+        StreamExecutionEnvironment environment =
+                flink.environment(Map.of("restart-strategy.type", "none"));
         environment.setParallelism(2);
         job.build(environment, config);
         environment.execute();

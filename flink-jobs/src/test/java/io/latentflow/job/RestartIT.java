@@ -56,7 +56,8 @@ class RestartIT {
                     kafka.config()
                             .with(FlowOptions.OUTPUT_TOPIC, "calm")
                             .with(FlowOptions.TRANSACTION_PREFIX, "calm");
-            StreamExecutionEnvironment environment = flink.environment();
+            StreamExecutionEnvironment environment =
+                    flink.environment(Map.of("restart-strategy.type", "none"));
             environment.setParallelism(2);
             EncodeJob.build(environment, calm);
             environment.execute();
