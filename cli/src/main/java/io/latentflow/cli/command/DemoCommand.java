@@ -66,34 +66,10 @@ final class DemoCommand extends LatentFlowCommand {
                         keepRunning,
                         engine,
                         Math.max(1, Math.min(MOST_PARALLELISM, cores)));
-        Thread main = Thread.currentThread();
-        Thread hook = new Thread(() -> stop(main));
-        Runtime.getRuntime().addShutdownHook(hook);
-        try {
+        try (Interruption interruption = new Interruption()) {
             new Demo(options, this::note).run(this::print);
         } catch (InterruptedException e) {
             note("stopped");
-        } finally {
-            removeHook(hook);
-        }
-    }
-
-    /** Ctrl-C: broker and cluster are closed in order, and their folders go. */
-    private static void stop(Thread main) {
-        main.interrupt();
-        try {
-            main.join(15_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The JVM is ending: the hook is what brought us here.
-            Thread.currentThread().interrupt();
         }
     }
 

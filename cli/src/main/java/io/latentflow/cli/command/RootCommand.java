@@ -29,7 +29,12 @@ import picocli.CommandLine.Spec;
             EncodeCommand.class,
             DecodeCommand.class,
             InspectCommand.class,
-            EvaluateCommand.class
+            EvaluateCommand.class,
+            TrainCommand.class,
+            ProduceCommand.class,
+            ConsumeCommand.class,
+            SubmitCommand.class,
+            DoctorCommand.class
         })
 public final class RootCommand implements Runnable {
 

@@ -40,7 +40,7 @@ public final class ErrorText {
             return fileSystem(file);
         }
         if (error instanceof OutOfMemoryError) {
-            return "out of memory: give the JVM more with JAVA_OPTS=-Xmx4g";
+            return "out of memory: give the JVM more with LATENTFLOW_JAVA_OPTS=-Xmx4g";
         }
         return "unexpected " + error.getClass().getSimpleName() + " (run with --verbose for more)";
     }

@@ -71,9 +71,11 @@ final class DecodedWatch implements TopicFollower.Handler, ChunkJoiner.Output, A
                 chunk.getCaptureTimeMicros()
                         - run.origins.getOrDefault(streamId, chunk.getCaptureTimeMicros());
         Signal original = originals.at(streamId, file, stream.kind(), micros);
-        run.times.decoded(streamId, sequence, lastTimestamp, System.currentTimeMillis());
+        long now = System.currentTimeMillis();
+        run.times.decoded(streamId, sequence, lastTimestamp, now);
         run.decode.left(1, back.rawBytes(), lastTimestamp);
-        run.whole.left(1, back.rawBytes(), System.currentTimeMillis());
+        run.deliver.left(1, back.rawBytes(), now);
+        run.whole.left(1, back.rawBytes(), now);
         stream.decoded(sequence, chunk.getAttributes(), original, back);
         if (original != null) {
             String title =

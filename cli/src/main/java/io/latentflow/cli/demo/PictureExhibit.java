@@ -15,7 +15,7 @@ import java.util.List;
 /** Collects a few pictures or frames of a stream for the page. For one thread. */
 final class PictureExhibit {
 
-    private static final int SHOWN = 8;
+    private static final int SHOWN = 6;
     private static final int WIDTH = 960;
     private static final float QUALITY = 0.94f;
 

@@ -4,7 +4,7 @@ import java.awt.image.BufferedImage;
 
 /**
  * How loud each frequency is over time: Hann window of 1024 samples, 90 dB from black to white, low
- * frequencies at the bottom.
+ * frequencies at the bottom, spaced as the ear does (mel scale).
  */
 public final class Spectrogram {
 
@@ -15,14 +15,19 @@ public final class Spectrogram {
 
     private Spectrogram() {}
 
-    /** A PNG of one channel's samples. */
-    public static byte[] png(float[] samples) {
+    /**
+     * A PNG of one channel's samples.
+     *
+     * @param sampleRate samples a second
+     */
+    public static byte[] png(float[] samples, int sampleRate) {
         int columns = Math.max(1, Math.min(COLUMNS, samples.length / 128));
         BufferedImage picture = new BufferedImage(columns, ROWS, BufferedImage.TYPE_INT_RGB);
         Fourier fourier = new Fourier(WINDOW);
         float[] real = new float[WINDOW];
         float[] imaginary = new float[WINDOW];
         float[] window = hann();
+        double[] rows = rows(sampleRate);
         for (int column = 0; column < columns; column++) {
             long centre = (2L * column + 1) * samples.length / (2L * columns);
             for (int i = 0; i < WINDOW; i++) {
@@ -31,15 +36,31 @@ public final class Spectrogram {
                 imaginary[i] = 0;
             }
             fourier.transform(real, imaginary);
-            draw(picture, column, real, imaginary);
+            draw(picture, column, real, imaginary, rows);
         }
         return Pictures.png(picture);
     }
 
-    private static void draw(BufferedImage picture, int column, float[] real, float[] imaginary) {
+    /** The frequency at each edge between rows, in bins, from the bottom up. */
+    private static double[] rows(int sampleRate) {
+        double top = mel(sampleRate / 2.0);
+        double[] edges = new double[ROWS + 1];
+        for (int i = 0; i <= ROWS; i++) {
+            double hertz = 700 * (Math.pow(10, top * i / ROWS / 2595) - 1);
+            edges[i] = hertz * WINDOW / sampleRate;
+        }
+        return edges;
+    }
+
+    private static double mel(double hertz) {
+        return 2595 * Math.log10(1 + hertz / 700);
+    }
+
+    private static void draw(
+            BufferedImage picture, int column, float[] real, float[] imaginary, double[] rows) {
         for (int row = 0; row < ROWS; row++) {
-            int from = (ROWS - 1 - row) * (WINDOW / 2) / ROWS;
-            int to = Math.max(from + 1, (ROWS - row) * (WINDOW / 2) / ROWS);
+            int from = Math.min(WINDOW / 2 - 1, (int) rows[ROWS - 1 - row]);
+            int to = Math.max(from + 1, Math.min(WINDOW / 2, (int) rows[ROWS - row]));
             double power = 0;
             for (int bin = from; bin < to; bin++) {
                 power =

@@ -29,7 +29,7 @@ public final class Waves {
                 high[column] = Math.max(high[column], first[i]);
             }
         }
-        return new SoundPicture(wav(audio), low, high, Spectrogram.png(first));
+        return new SoundPicture(wav(audio), low, high, Spectrogram.png(first, audio.sampleRate()));
     }
 
     /** A WAV file of 16-bit samples. */

@@ -7,11 +7,12 @@ import java.util.Locale;
 final class Curve {
 
     private static final int HEIGHT = 90;
+    private static final int FEWEST = 4;
 
     private Curve() {}
 
     /**
-     * The line, or nothing where there are fewer than two values.
+     * The line, or nothing where there are fewer than four values.
      *
      * @param values in dB; NaN leaves a gap
      * @param about what the values are
@@ -19,7 +20,7 @@ final class Curve {
      */
     static String render(double[] values, String about, String end) {
         double[] known = Arrays.stream(values).filter(Double::isFinite).toArray();
-        if (known.length < 2) {
+        if (known.length < FEWEST) {
             return "";
         }
         double low = Math.floor(Arrays.stream(known).min().orElseThrow());

@@ -64,7 +64,7 @@ final class SoundSection {
                <div class="%s"><h4>%s <span class="soft">%s</span></h4>
                <svg class="wave" viewBox="0 0 %d 200" preserveAspectRatio="none" role="img" aria-label="waveform"><path d="%s"/></svg>
                <img class="spectrum" src="%s" alt="spectrogram">
-               <div class="axis"><span>0 to %s kHz upwards</span><span>%s</span></div>
+               <div class="axis"><span>0 to %s kHz, mel scale</span><span>%s</span></div>
                <audio controls preload="metadata" src="%s"></audio></div>
                """
                 .formatted(

@@ -52,7 +52,7 @@ final class StreamTable {
     private static String row(StreamSummary stream, boolean linked) {
         String name = Html.escape(stream.streamId());
         return """
-               <tr><td class="l">%s</td><td class="l">%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td class="l">%s</td></tr>
+               <tr><td class="l">%s</td><td class="l">%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td class="l codec">%s</td></tr>
                """
                 .formatted(
                         linked
