@@ -4,8 +4,10 @@ import io.latentflow.codec.CodecId;
 import io.latentflow.codec.DecodeOptions;
 import io.latentflow.codec.Latent;
 import io.latentflow.codec.LatentFormatException;
+import io.latentflow.codec.Tier;
 import io.latentflow.codec.container.LatentContainer;
 import io.latentflow.connector.flink.Envelope;
+import io.latentflow.engine.Engines;
 import io.latentflow.job.batch.BatchFunction;
 import io.latentflow.job.config.CodecOptions;
 import io.latentflow.job.config.JobConfig;
@@ -44,12 +46,16 @@ public final class DecodeFunction implements BatchFunction<Envelope<LatentRecord
     public void open(RuntimeContext context) {
         EngineLoader.verify();
         metrics = new CodecMetrics(context.getMetricGroup(), CodecMetrics.Direction.DECODE);
-        decoders =
-                new DecoderPool(
-                        new DecodeOptions(
-                                config.get(CodecOptions.DECODE_TIER),
-                                config.get(CodecOptions.DECODE_CHANNELS),
-                                config.get(CodecOptions.ENGINE)));
+        DecodeOptions options =
+                new DecodeOptions(
+                        config.get(CodecOptions.DECODE_TIER),
+                        config.get(CodecOptions.DECODE_CHANNELS),
+                        config.get(CodecOptions.ENGINE));
+        if (options.tier() != Tier.LINEAR && !options.engine().equals(Engines.AUTO)) {
+            // A forced engine fails the job at its start, not with its first latent.
+            Engines.select(options.engine());
+        }
+        decoders = new DecoderPool(options);
     }
 
     @Override
