@@ -18,6 +18,9 @@ final class FfmpegLog {
     /** FFmpeg names its contexts by their addresses, which tell a reader nothing. */
     private static final Pattern ADDRESS = Pattern.compile(" @ 0x[0-9a-f]+");
 
+    /** Said at the end of every whole WebM file: the parser is flushed with an empty packet. */
+    private static final String HARMLESS = "Error parsing Opus packet header";
+
     private static final ThreadLocal<ArrayDeque<String>> LINES =
             ThreadLocal.withInitial(ArrayDeque::new);
 
@@ -61,7 +64,7 @@ final class FfmpegLog {
         }
         ArrayDeque<String> lines = LINES.get();
         String line = ADDRESS.matcher(message.getString().strip()).replaceAll("");
-        if (lines.size() < KEPT_LINES && !line.isEmpty()) {
+        if (lines.size() < KEPT_LINES && !line.isEmpty() && !line.contains(HARMLESS)) {
             lines.add(line);
         }
     }

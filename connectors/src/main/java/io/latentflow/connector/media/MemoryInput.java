@@ -69,6 +69,11 @@ final class MemoryInput implements AutoCloseable {
         OPEN.put(id, this);
     }
 
+    /** How many inputs are open in this process. */
+    static int openCount() {
+        return OPEN.size();
+    }
+
     AVIOContext context() {
         return context;
     }

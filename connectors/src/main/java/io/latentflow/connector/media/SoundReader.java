@@ -18,6 +18,10 @@ public final class SoundReader implements MediaReader {
     private final TrackDecoder decoder;
     private final AudioInfo info;
     private final int window;
+
+    /** Samples that a WAV file announces but does not hold; FFmpeg corrects its length unasked. */
+    private final long cutOff;
+
     private SoundConverter converter;
     private float[][] pending = new float[0][];
     private int pendingFrom;
@@ -28,8 +32,8 @@ public final class SoundReader implements MediaReader {
     private boolean sent;
     private long startMicros;
 
-    private SoundReader(Demuxer demuxer, int window) throws MediaException {
-        this.demuxer = demuxer;
+    private SoundReader(Path file, int window) throws MediaException {
+        this.demuxer = Demuxer.open(file);
         this.window = window;
         try {
             stream = demuxer.sound();
@@ -38,6 +42,7 @@ public final class SoundReader implements MediaReader {
             }
             demuxer.select(stream);
             info = AudioInfo.of(demuxer, stream);
+            cutOff = WavLength.missingSamples(file, stream.codecpar().block_align());
             decoder = new TrackDecoder(stream, MediaLimits.DEFAULT, 1);
         } catch (MediaException e) {
             demuxer.close();
@@ -55,7 +60,7 @@ public final class SoundReader implements MediaReader {
         if (window < 1) {
             throw new IllegalArgumentException("window must be at least 1 sample: " + window);
         }
-        return new SoundReader(Demuxer.open(file), window);
+        return new SoundReader(file, window);
     }
 
     /** What the file says of its sound track. */
@@ -82,7 +87,8 @@ public final class SoundReader implements MediaReader {
     public boolean endedEarly() {
         // Lossy formats state lengths that are off by a few packets.
         long tolerance = Math.max(info.sampleRate() / 2, info.samples() / 100);
-        return drained && (demuxer.endedEarly() || delivered + tolerance < info.samples());
+        return drained
+                && (cutOff > 0 || demuxer.endedEarly() || delivered + tolerance < info.samples());
     }
 
     /** Samples a channel that the file states beyond those delivered; 0 if it states no length. */
@@ -91,7 +97,7 @@ public final class SoundReader implements MediaReader {
         if (stated == 0) {
             stated = Math.round(demuxer.statedDurationMicros() * 1e-6 * info.sampleRate());
         }
-        return Math.max(0, stated - delivered);
+        return Math.max(0, stated - delivered) + cutOff;
     }
 
     @Override

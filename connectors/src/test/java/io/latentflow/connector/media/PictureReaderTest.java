@@ -171,9 +171,7 @@ class PictureReaderTest {
             for (int x = 0; x < 32; x++) {
                 // Inverted, as Adobe's programs write it: 255 is no ink.
                 inks.setPixel(
-                        x,
-                        y,
-                        x < 16 ? new int[] {0, 255, 255, 255} : new int[] {255, 255, 255, 0});
+                        x, y, x < 16 ? new int[] {0, 255, 255, 255} : new int[] {255, 255, 255, 0});
             }
         }
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();

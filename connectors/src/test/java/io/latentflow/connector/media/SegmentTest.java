@@ -45,8 +45,7 @@ class SegmentTest {
         "h264-intra-refresh.mkv,1", "h265-open-gop.mp4,3", "h265-annexb.h265,3"
     })
     void ofX264AndX265(String name, long chunks) throws Exception {
-        TestMedia.Produced produced =
-                assertSameFrames(TestMedia.resource(name, folder), chunks);
+        TestMedia.Produced produced = assertSameFrames(TestMedia.resource(name, folder), chunks);
 
         assertThat(produced.units(name)).isEqualTo(75);
     }
@@ -117,7 +116,14 @@ class SegmentTest {
     void shortGroupsShareASegmentAndLongOnesStayWhole() throws Exception {
         Path file = folder.resolve("a.mp4");
         TestMedia.ffmpeg(
-                "-f", "lavfi", "-i", "testsrc=s=64x48:r=25:d=4", "-c:v", "libopenh264", "-g", "5",
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc=s=64x48:r=25:d=4",
+                "-c:v",
+                "libopenh264",
+                "-g",
+                "5",
                 file);
 
         TestMedia.Produced produced = TestMedia.produce(file, ProducerOptions.DEFAULT);

@@ -202,6 +202,6 @@ final class TestMedia {
             int difference = (a.samples()[i] & 0xFF) - (b.samples()[i] & 0xFF);
             sum += (double) difference * difference;
         }
-        return sum == 0 ? 100 : 10 * Math.log10(255 * 255 * a.samples().length / sum);
+        return sum == 0 ? 100 : 10 * Math.log10(255.0 * 255 * a.samples().length / sum);
     }
 }

@@ -78,8 +78,7 @@ class VideoChunkTest {
     @Test
     void bareH264() throws Exception {
         assertFrames(
-                wrapped(
-                        MediaFormat.H264, "a.h264", "-c", "copy", "-bsf:v", "h264_mp4toannexb"),
+                wrapped(MediaFormat.H264, "a.h264", "-c", "copy", "-bsf:v", "h264_mp4toannexb"),
                 33);
     }
 
