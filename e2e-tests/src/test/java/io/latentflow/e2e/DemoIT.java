@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,11 +27,12 @@ class DemoIT {
         TestMedia.png(media.resolve("photos/colour.png"), 320, 200, false);
         TestMedia.png(media.resolve("photos/gray.png"), 101, 57, true);
         byte[] whole = Files.readAllBytes(media.resolve("photos/colour.png"));
-        Files.write(
-                media.resolve("photos/cut.png"), java.util.Arrays.copyOf(whole, whole.length / 3));
+        Files.write(media.resolve("photos/cut.png"), Arrays.copyOf(whole, whole.length / 3));
         TestMedia.wav(media.resolve("sweep.wav"), 2, 100_000);
-        try (InputStream clip = getClass().getResourceAsStream("/media/video/cockatoo.mp4")) {
-            Files.copy(clip, media.resolve("clip.mp4"));
+        for (String clip : List.of("cockatoo.mp4", "brook.webm")) {
+            try (InputStream sample = getClass().getResourceAsStream("/media/video/" + clip)) {
+                Files.copy(sample, media.resolve(clip));
+            }
         }
 
         Processes.Result result =
@@ -40,7 +42,7 @@ class DemoIT {
         JsonNode summary = new ObjectMapper().readTree(folder.resolve("out/summary.json").toFile());
         List<JsonNode> streams = new ArrayList<>();
         summary.get("streams").forEach(streams::add);
-        assertThat(streams).as(summary.toPrettyString()).hasSize(3);
+        assertThat(streams).as(summary.toPrettyString()).hasSize(5);
         for (JsonNode stream : streams) {
             String about = stream.toPrettyString();
             assertThat(stream.get("inputs").asLong())
@@ -62,7 +64,7 @@ class DemoIT {
 
         assertThat(Files.readString(folder.resolve("out/report.html")))
                 .contains("cut.png")
-                .contains("clip.mp4")
+                .contains("cockatoo.mp4")
                 .doesNotContain("http://cdn", "https://cdn");
     }
 }

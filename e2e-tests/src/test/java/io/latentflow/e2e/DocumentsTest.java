@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.latentflow.job.config.Descriptions;
 import io.latentflow.job.config.KnownOptions;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,10 +16,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.util.TimeUtils;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the documents say about settings and files is so. */
 class DocumentsTest {
@@ -50,6 +54,35 @@ class DocumentsTest {
                         .exists();
             }
         }
+    }
+
+    @Test
+    void theJavaOfTheReadmeCompiles(@TempDir Path folder) throws IOException {
+        Matcher block =
+                Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL)
+                        .matcher(Files.readString(ROOT.resolve("README.md")));
+        int blocks = 0;
+        while (block.find()) {
+            String code = block.group(1);
+            Matcher name = Pattern.compile("class (\\w+)").matcher(code);
+            assertThat(name.find()).as("a whole class: %s", code).isTrue();
+            Path file = Files.writeString(folder.resolve(name.group(1) + ".java"), code);
+            ByteArrayOutputStream errors = new ByteArrayOutputStream();
+            int result =
+                    ToolProvider.getSystemJavaCompiler()
+                            .run(
+                                    null,
+                                    null,
+                                    errors,
+                                    "-d",
+                                    folder.toString(),
+                                    "-cp",
+                                    System.getProperty("java.class.path"),
+                                    file.toString());
+            assertThat(result).as(errors.toString(StandardCharsets.UTF_8)).isZero();
+            blocks++;
+        }
+        assertThat(blocks).isPositive();
     }
 
     private static List<Path> pages() throws IOException {
