@@ -27,7 +27,17 @@ final class DecoderOptions {
             description = "What runs the decoder (see 'latentflow engines'); ${DEFAULT-VALUE}.")
     private String engine;
 
+    @Option(
+            names = "--codec",
+            paramLabel = "FOLDER",
+            description = "Model folder of the codec where it is none of the shipped ones.")
+    private String codec;
+
     DecodeOptions decode() {
+        if (codec != null) {
+            // Loaded codecs are found again by the fingerprint that a latent names.
+            io.latentflow.codec.store.Codecs.get(codec);
+        }
         if (!engine.equals("auto")) {
             // A forced engine is told at once, also where the decoder at hand needs none.
             io.latentflow.engine.Engines.select(engine);

@@ -31,9 +31,7 @@ public final class ErrorHandler implements IExecutionExceptionHandler, IParamete
         StringBuilder text = new StringBuilder(error.getMessage().replaceAll("\\s*\\R\\s*", "; "));
         if (error instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getSuggestions().isEmpty()) {
-            text.append(" (did you mean ")
-                    .append(String.join(" or ", unmatched.getSuggestions()))
-                    .append("?)");
+            text.append(" (did you mean ").append(unmatched.getSuggestions().get(0)).append("?)");
         }
         text.append("; see '").append(command.getCommandSpec().qualifiedName()).append(" --help'");
         line(command, text.toString());

@@ -3,6 +3,7 @@ package io.latentflow.cli.file;
 import io.latentflow.cli.console.CliException;
 import io.latentflow.codec.Extent.AudioExtent;
 import io.latentflow.codec.Latent;
+import io.latentflow.codec.LatentFormatException;
 import io.latentflow.codec.SignalKind;
 import io.latentflow.codec.container.LatentFileReader;
 import java.io.BufferedInputStream;
@@ -27,7 +28,7 @@ record LatentTracks(long pictures, long sounds, long spanMicros, int sampleRate,
     /**
      * Looks over a file; one latent is in memory at a time.
      *
-     * @throws CliException if it is empty
+     * @throws CliException if it is empty or damaged
      */
     static LatentTracks of(Path file) throws IOException {
         long pictures = 0;
@@ -49,6 +50,8 @@ record LatentTracks(long pictures, long sounds, long spanMicros, int sampleRate,
                     sounds++;
                 }
             }
+        } catch (LatentFormatException e) {
+            throw new CliException(file + ": " + e.getMessage(), e);
         }
         if (pictures + sounds == 0) {
             throw new CliException(file + " is empty: it holds no latent");

@@ -3,6 +3,7 @@ package io.latentflow.cli.inspect;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.latentflow.cli.console.CliException;
 import io.latentflow.codec.Latent;
+import io.latentflow.codec.LatentFormatException;
 import io.latentflow.codec.container.LatentFileReader;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -27,7 +28,8 @@ public record FileReport(
     /**
      * Reads a file; one latent is in memory at a time.
      *
-     * @throws IOException if it cannot be read or is no {@code .lat} file
+     * @throws CliException if it is empty, damaged or no {@code .lat} file
+     * @throws IOException if it cannot be read
      */
     public static FileReport of(Path file) throws IOException {
         Map<String, TrackStatistics> tracks = new LinkedHashMap<>();
@@ -40,6 +42,8 @@ public record FileReport(
                                 key -> new TrackStatistics(first, reader.header()))
                         .add(latent, reader.header());
             }
+        } catch (LatentFormatException e) {
+            throw new CliException(file + ": " + e.getMessage(), e);
         }
         if (tracks.isEmpty()) {
             throw new CliException(file + " is empty: it holds no latent");

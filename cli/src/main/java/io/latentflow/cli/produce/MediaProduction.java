@@ -18,6 +18,8 @@ import java.util.function.Consumer;
 /** Sends media files to a topic. */
 public final class MediaProduction {
 
+    private static final long KNOWN_NANOS = 10_000_000_000L;
+
     private final KafkaSettings settings;
     private final String topic;
     private final String deadLetters;
@@ -35,10 +37,15 @@ public final class MediaProduction {
         this.remarks = remarks;
     }
 
-    /** Creates the topics that do not exist. */
-    public void createTopics(int partitions) {
+    /** Creates the topics that do not exist, and waits until all brokers know them. */
+    public void createTopics(int partitions) throws InterruptedException {
         Topics.ensure(settings, topic, partitions);
         Topics.ensure(settings, deadLetters, partitions);
+        long end = System.nanoTime() + KNOWN_NANOS;
+        while (!Topics.existing(settings).containsAll(List.of(topic, deadLetters))
+                && System.nanoTime() < end) {
+            Thread.sleep(100);
+        }
     }
 
     /**
