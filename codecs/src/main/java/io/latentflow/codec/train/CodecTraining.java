@@ -64,11 +64,13 @@ public final class CodecTraining {
             JointTraining.Result result =
                     new JointTraining(plan, training, data)
                             .run(weights, Deviations.of(data, weights), progress);
-            weights = result.weights();
-            NetworkGraph network = result.network();
+            weights =
+                    LinearRefit.of(data, result.weights(), Gains.of(result.weights(), plan.step()));
+            progress.update("output layers", 0, 1, Double.NaN, Double.NaN);
+            NetworkGraph network =
+                    OutputRefit.of(data, weights, Gains.of(weights, plan.step()), result.network());
             parameters = network.parameters();
             networks = Map.of(Tier.FAST, OnnxFile.write(network));
-            weights = LinearRefit.of(data, weights, Gains.of(weights, plan.step()));
         }
         String card = ModelCard.of(plan, training, data, source, parameters);
         return ModelFolder.write(folder, manifest(), weights, networks, card);

@@ -20,6 +20,7 @@ import java.util.Random;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -33,6 +34,10 @@ final class JointTraining {
 
     private static final double ROUNDED_PART = 0.35;
     private static final double EMA_DECAY = 0.999;
+
+    /** Keeps the logarithm of a flat crop's error finite; 60 dB. */
+    private static final double SMALL_ERROR = 1e-6;
+
     private static final double ENCODER_PACE = 0.1;
     private static final int REPORT_EVERY = 20;
 
@@ -149,14 +154,18 @@ final class JointTraining {
                 network.forward(Map.of(WallocCodec.NETWORK_INPUT, y))
                         .get(WallocCodec.NETWORK_OUTPUT);
         Tensor error = inverse.apply(reconstructed.sub(x), training.batch());
-        Tensor meanSquare = error.mul(error).mean();
+        // Decibels of each crop, not of their sum: a smooth crop counts as much as a busy one.
+        Tensor meanSquare =
+                error.mul(error)
+                        .reshape(training.batch(), -1)
+                        .mean(new long[] {1}, false, new ScalarTypeOptional());
         Tensor deviation =
                 u.transpose(0, 1)
                         .reshape(plan.latentChannels(), -1)
                         .std(new long[] {1}, false, false);
         Tensor bits = deviation.add(new Scalar(0.05)).log2().mean();
-        remember(meanSquare.item().toDouble(), bits.item().toDouble());
-        Tensor distortion = meanSquare.log10();
+        Tensor distortion = meanSquare.add(new Scalar(SMALL_ERROR)).log10().mean();
+        remember(distortion.item().toDouble(), bits.item().toDouble());
         return rounded ? distortion : distortion.add(bits.mul(new Scalar(training.rateWeight())));
     }
 
@@ -190,8 +199,7 @@ final class JointTraining {
         if (step % REPORT_EVERY == 0 || step + 1 == training.steps()) {
             // Samples span 1 in training, as pictures do from 0 to 255 and sound from -1 to 1 after
             // normalisation.
-            progress.update(
-                    "train", step + 1, training.steps(), -10 * Math.log10(recentError), recentBits);
+            progress.update("train", step + 1, training.steps(), -10 * recentError, recentBits);
         }
     }
 

@@ -12,13 +12,17 @@ import io.latentflow.engine.graph.Initial;
 import io.latentflow.engine.graph.NetworkGraph;
 
 /**
- * The decoder network: linear synthesis as a 1x1 convolution, plus a residual branch of 3x3
- * convolutions on the latent grid whose last layer starts at zero. So it starts as the linear
- * decoder.
+ * The decoder network: linear synthesis as a 3x3 convolution whose centre starts as the linear
+ * decoder, plus a residual branch of 3x3 convolutions on the latent grid whose last layer starts at
+ * zero. So it starts as the linear decoder.
  */
 final class ResidualDecoder {
 
-    private static final int KERNEL = 3;
+    /** Side of the kernels. */
+    static final int KERNEL = 3;
+
+    /** Name of what the last layer of the branch reads. */
+    static final String FEATURES = "tail.act";
 
     private ResidualDecoder() {}
 
@@ -39,10 +43,10 @@ final class ResidualDecoder {
                                 dimensions,
                                 weights.channels(),
                                 weights.bands(),
+                                KERNEL,
                                 1,
                                 1,
-                                1,
-                                weights.synthesis().clone(),
+                                centred(weights, dimensions),
                                 weights.synthesisBias().clone()));
         float[] factors = new float[deviations.length];
         for (int c = 0; c < factors.length; c++) {
@@ -66,7 +70,7 @@ final class ResidualDecoder {
             x = inner.add(name, x);
         }
         GraphValue residual =
-                x.silu("tail.act")
+                x.silu(FEATURES)
                         .conv(
                                 "tail",
                                 weights.bands(),
@@ -74,5 +78,24 @@ final class ResidualDecoder {
                                 ConvOptions.DEFAULT.initial(Initial.ZERO));
         GraphValue sum = linear.add(WallocCodec.NETWORK_OUTPUT, residual);
         return net.output(sum).build();
+    }
+
+    /** Taps of the linear synthesis: 9 in two dimensions, 3 in one. */
+    static int taps(NetworkGraph graph) {
+        return graph.inputs().get(0).dimensions() == 1 ? KERNEL : KERNEL * KERNEL;
+    }
+
+    /** Channels of the branch. */
+    static int width(NetworkGraph graph) {
+        return graph.forms().get(FEATURES).channels();
+    }
+
+    private static float[] centred(WallocWeights weights, int dimensions) {
+        int taps = dimensions == 1 ? KERNEL : KERNEL * KERNEL;
+        float[] kernels = new float[weights.synthesis().length * taps];
+        for (int i = 0; i < weights.synthesis().length; i++) {
+            kernels[i * taps + taps / 2] = weights.synthesis()[i];
+        }
+        return kernels;
     }
 }
