@@ -4,6 +4,8 @@ import io.latentflow.codec.Extent.AudioExtent;
 import io.latentflow.codec.Extent.ImageExtent;
 import io.latentflow.codec.Latent;
 import io.latentflow.codec.container.LatentHeader;
+import io.latentflow.model.statistics.ChannelStatistics;
+import io.latentflow.model.statistics.LatentStatistics;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +14,7 @@ final class TrackStatistics {
 
     private final Latent first;
     private final LatentHeader header;
-    private final long[][] counts;
+    private final LatentStatistics statistics;
     private int containers;
     private long bytes;
     private long payloadBytes;
@@ -25,7 +27,7 @@ final class TrackStatistics {
     TrackStatistics(Latent first, LatentHeader header) {
         this.first = first;
         this.header = header;
-        counts = new long[first.channels()][256];
+        statistics = new LatentStatistics(first.channels());
     }
 
     /** What latents of one track share. */
@@ -45,13 +47,7 @@ final class TrackStatistics {
         } else if (latent.extent() instanceof AudioExtent audio) {
             seconds += (double) audio.samples() / audio.sampleRate();
         }
-        int size = latent.height() * latent.width();
-        for (int channel = 0; channel < latent.channels(); channel++) {
-            long[] histogram = counts[channel];
-            for (int i = channel * size; i < (channel + 1) * size; i++) {
-                histogram[latent.values()[i] + 128]++;
-            }
-        }
+        statistics.add(latent);
     }
 
     TrackReport report() {
@@ -86,10 +82,22 @@ final class TrackStatistics {
     }
 
     private List<TrackReport.Channel> channels() {
+        List<ChannelStatistics> figures = statistics.channels();
         List<TrackReport.Channel> result = new ArrayList<>();
-        for (int channel = 0; channel < counts.length; channel++) {
-            result.add(Histogram.describe(channel, counts[channel]));
+        for (int channel = 0; channel < figures.size(); channel++) {
+            result.add(channel(channel, figures.get(channel)));
         }
         return result;
+    }
+
+    private static TrackReport.Channel channel(int index, ChannelStatistics figures) {
+        return new TrackReport.Channel(
+                index,
+                figures.least(),
+                figures.greatest(),
+                Numbers.round(figures.mean(), 4),
+                Numbers.round(figures.deviation(), 4),
+                Numbers.round(figures.zeros(), 4),
+                Numbers.round(figures.entropyBits(), 4));
     }
 }
