@@ -11,6 +11,9 @@ import java.util.Arrays;
 /** The way from quantised values back to y, and the checks that a latent belongs to this codec. */
 final class LatentExpander {
 
+    /** No encoder takes a coarser step, see {@link io.latentflow.codec.EncodeOptions}. */
+    private static final float COARSEST_STEP = 1000;
+
     private final WallocSpec spec;
     private final PacketTransform transform;
     private final int wanted;
@@ -30,8 +33,12 @@ final class LatentExpander {
         this.wanted = wanted == 0 ? spec.info().latentChannels() : wanted;
     }
 
-    /** The grid of a latent, once it has been checked. */
-    Grid grid(Latent latent) throws LatentFormatException {
+    /**
+     * The grid of a latent, once it has been checked.
+     *
+     * @param scratchBytes what the decoder takes of memory for one position, beside the signal
+     */
+    Grid grid(Latent latent, long scratchBytes) throws LatentFormatException {
         CodecInfo info = spec.info();
         if (!latent.codec().fingerprint().equals(info.id().fingerprint())) {
             throw new LatentFormatException(
@@ -59,7 +66,45 @@ final class LatentExpander {
                                     Arrays.toString(latent.shape())),
                     -1);
         }
+        checkScale(latent);
+        checkMemory(latent, grid, scratchBytes);
         return grid;
+    }
+
+    /** Else a step or a peak that no encoder writes would make samples that are not numbers. */
+    private static void checkScale(Latent latent) throws LatentFormatException {
+        if (!(latent.step() > 0) || latent.step() > COARSEST_STEP) {
+            throw new LatentFormatException(
+                    "step must be above 0 and at most %s, but this latent has %s"
+                            .formatted(COARSEST_STEP, latent.step()),
+                    -1);
+        }
+        if (!Float.isFinite(2 * latent.peak() + Math.abs(latent.mean()))) {
+            throw new LatentFormatException(
+                    "samples of peak %s about a mean of %s are not finite"
+                            .formatted(latent.peak(), latent.mean()),
+                    -1);
+        }
+    }
+
+    /**
+     * A flat signal of any size is a latent of a few kilobytes: what it becomes must fit before it
+     * is allocated. Under 2 GiB no array's index overflows either.
+     */
+    private void checkMemory(Latent latent, Grid grid, long scratchBytes)
+            throws LatentFormatException {
+        long sampleBytes =
+                latent.extent() instanceof Extent.ImageExtent
+                        ? latent.extent().rawBytes()
+                        : latent.extent().rawBytes() * (Float.BYTES / Short.BYTES);
+        double needed = (double) grid.rows() * grid.columns() * scratchBytes + sampleBytes;
+        long limit = Math.min(Integer.MAX_VALUE - 8L, Runtime.getRuntime().maxMemory() / 2);
+        if (needed > limit) {
+            throw new LatentFormatException(
+                    "decoding %s takes %.0f MB, but at most %d MB may be used, half of this JVM's heap and under 2048: raise -Xmx, or encode the signal in parts"
+                            .formatted(latent.extent(), needed / (1 << 20), limit >> 20),
+                    -1);
+        }
     }
 
     /**

@@ -38,9 +38,9 @@ final class LinearDecoder implements Decoder {
     }
 
     private Signal decodeOne(Latent latent) throws LatentFormatException {
-        Grid grid = expander.grid(latent);
-        int plane = grid.rows() * grid.columns();
         int channels = spec.info().latentChannels();
+        Grid grid = expander.grid(latent, (long) Float.BYTES * (channels + transform.planes()));
+        int plane = grid.rows() * grid.columns();
         y = Scratch.atLeast(y, (long) channels * plane);
         planes = Scratch.atLeast(planes, (long) transform.planes() * plane);
         expander.expand(latent, y, 0);

@@ -30,6 +30,7 @@ final class NetworkDecoder implements Decoder {
     private final PacketTransform transform;
     private final LatentExpander expander;
     private final Network network;
+    private final BorderSynthesis border;
     private final float[] inverseScales;
     private float[] planes = new float[0];
     private float[] y = new float[0];
@@ -42,6 +43,7 @@ final class NetworkDecoder implements Decoder {
         this.transform = spec.newTransform();
         this.expander = new LatentExpander(spec, transform, channels);
         this.network = network;
+        this.border = new BorderSynthesis(spec.weights());
         this.inverseScales = new float[transform.planes()];
         for (int p = 0; p < inverseScales.length; p++) {
             inverseScales[p] = (float) (1 / transform.scale(p));
@@ -75,8 +77,14 @@ final class NetworkDecoder implements Decoder {
 
     private void decodeRun(List<Latent> run, List<Signal> signals) throws LatentFormatException {
         List<Grid> grids = new ArrayList<>(run.size());
+        // The input, kept twice, the coefficients that come out, and the planes of one channel.
+        long scratch =
+                (long) Float.BYTES
+                        * (2 * spec.info().latentChannels()
+                                + spec.weights().bands()
+                                + transform.planes());
         for (Latent latent : run) {
-            grids.add(expander.grid(latent));
+            grids.add(expander.grid(latent, scratch));
         }
         Grid first = grids.get(0);
         int plane = first.rows() * first.columns();
@@ -96,6 +104,13 @@ final class NetworkDecoder implements Decoder {
                         .get(WallocCodec.NETWORK_OUTPUT)
                         .floats();
         for (int i = 0; i < run.size(); i++) {
+            border.overwrite(
+                    in,
+                    i * size,
+                    out,
+                    i * spec.weights().bands() * plane,
+                    first.rows(),
+                    first.columns());
             signals.add(
                     synthesise(
                             run.get(i),
