@@ -31,6 +31,9 @@ class CodecTrainingTest {
     private static final TrainingPlan CLOSED_FORM =
             new TrainingPlan(0, 1, 4, 8, 1, 1e-3, 0.02, 1, 1);
 
+    /** Large enough that most positions are not at the border, where decoding is linear. */
+    private static final int SIDE = 160;
+
     @TempDir Path folder;
 
     @BeforeEach
@@ -146,20 +149,20 @@ class CodecTrainingTest {
     /** Discs of random place, size and shade: edges that a network can learn to sharpen. */
     private static Image picture(long seed, int channels) {
         Random random = new Random(seed);
-        byte[] samples = new byte[96 * 96 * channels];
+        byte[] samples = new byte[SIDE * SIDE * channels];
         for (int disc = 0; disc < 12; disc++) {
-            double x0 = 96 * random.nextDouble();
-            double y0 = 96 * random.nextDouble();
+            double x0 = SIDE * random.nextDouble();
+            double y0 = SIDE * random.nextDouble();
             double radius = 6 + 24 * random.nextDouble();
             int[] shades = random.ints(channels, 0, 256).toArray();
-            for (int i = 0; i < 96 * 96; i++) {
-                if (Math.hypot(i % 96 - x0, i / 96 - y0) < radius) {
+            for (int i = 0; i < SIDE * SIDE; i++) {
+                if (Math.hypot(i % SIDE - x0, i / SIDE - y0) < radius) {
                     for (int c = 0; c < channels; c++) {
                         samples[i * channels + c] = (byte) ((shades[0] + shades[c]) / 2);
                     }
                 }
             }
         }
-        return new Image(96, 96, channels, samples);
+        return new Image(SIDE, SIDE, channels, samples);
     }
 }
