@@ -110,7 +110,9 @@ final class DemoCommand extends LatentFlowCommand {
                         ? Figures.fixed(stream.kbitPerSecond(), 1) + " kbit/s"
                         : Figures.fixed(stream.bitsPerPixel(), 3) + " bit/pixel",
                 sound
-                        ? Figures.fixed(stream.snrDb(), 1) + " dB SNR"
+                        ? (stream.snrDb() == null
+                                ? "-"
+                                : Figures.fixed(stream.snrDb(), 1) + " dB SNR")
                         : Figures.fixed(stream.psnrDb(), 2) + " dB PSNR",
                 Figures.fixed(stream.ratioToRaw(), 1) + "x");
     }

@@ -28,8 +28,8 @@ import java.util.function.Consumer;
  */
 public final class Demo {
 
-    private static final long STALL_NANOS = 120_000_000_000L;
     private static final long POLL_MILLIS = 200;
+    private static final int SIDE_BY_SIDE = 4;
 
     private final DemoOptions options;
     private final Consumer<String> lines;
@@ -69,7 +69,8 @@ public final class Demo {
             lines.accept("Starting Kafka and Flink in this process ...");
             try (EmbeddedKafka kafka = EmbeddedKafka.start(DemoTopics.broker())) {
                 DemoTopics.create(kafka);
-                try (EmbeddedFlink flink = EmbeddedFlink.start(2 * options.parallelism())) {
+                try (EmbeddedFlink flink =
+                        EmbeddedFlink.start(2 * options.parallelism(), DemoJobs.cluster())) {
                     lines.accept(
                             "Kafka at %s, Flink dashboard at %s"
                                     .formatted(kafka.bootstrapServers(), flink.dashboardAddress()));
@@ -123,29 +124,38 @@ public final class Demo {
             Path media,
             KafkaChunkSink sink)
             throws Exception {
-        FileProducer producer = new FileProducer(ProducerOptions.DEFAULT);
+        FileProducer producer = new FileProducer(sideBySide());
         try (ProducerThread thread =
                         new ProducerThread(producer, media, new CountingSink(run, sink), sink);
                 DemoProgress progress = new DemoProgress(run.ledger, lines)) {
-            long[] before = run.ledger.counts();
-            long changed = System.nanoTime();
+            StallWatch watch = new StallWatch();
             while (thread.report() == null || !run.ledger.complete()) {
                 Thread.sleep(POLL_MILLIS);
                 progress.update();
                 check(thread, followers);
                 jobs.check();
-                long[] now = run.ledger.counts();
-                if (!java.util.Arrays.equals(now, before)) {
-                    before = now;
-                    changed = System.nanoTime();
-                } else if (System.nanoTime() - changed > STALL_NANOS) {
+                if (watch.stalled(run.ledger.counts())) {
                     throw new CliException(
-                            "nothing has moved for %d s; not accounted for: %s"
-                                    .formatted(STALL_NANOS / 1_000_000_000L, run.ledger.missing()));
+                            "nothing moves any more; not accounted for: " + run.ledger.missing());
                 }
             }
             return thread.report();
         }
+    }
+
+    /** Several streams at once keep all subtasks at work: each stream is decoded by one of them. */
+    private static ProducerOptions sideBySide() {
+        ProducerOptions usual = ProducerOptions.DEFAULT;
+        return new ProducerOptions(
+                usual.start(),
+                false,
+                1,
+                SIDE_BY_SIDE,
+                usual.window(),
+                usual.segmentMicros(),
+                usual.segmentBytes(),
+                usual.pictureMicros(),
+                usual.limits());
     }
 
     private static void check(ProducerThread thread, List<TopicFollower> followers) {

@@ -27,6 +27,14 @@ final class DemoJobs {
         this.jobs = jobs;
     }
 
+    /** Settings of the cluster: a checkpoint overtakes no latents, so few of them may queue. */
+    static Map<String, String> cluster() {
+        return Map.of(
+                "taskmanager.network.memory.buffer-debloat.enabled", "true",
+                "taskmanager.network.memory.buffer-debloat.target", "500 ms",
+                "taskmanager.network.memory.buffer-debloat.period", "200 ms");
+    }
+
     /** Submits both. */
     static DemoJobs start(EmbeddedKafka kafka, EmbeddedFlink flink, DemoOptions options)
             throws Exception {
@@ -37,6 +45,8 @@ final class DemoJobs {
         common.put("latentflow.parallelism", String.valueOf(options.parallelism()));
         common.put("latentflow.engine", options.engine());
         common.put("latentflow.dead-letters.topic", DemoTopics.DEAD_LETTERS);
+        // A checkpoint waits for the batch at hand: small ones let results be seen sooner.
+        common.put("latentflow.batch.size", "4");
 
         Map<String, String> encode = new HashMap<>(common);
         encode.put("latentflow.input.topics", DemoTopics.MEDIA);

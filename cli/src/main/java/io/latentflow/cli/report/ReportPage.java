@@ -109,8 +109,8 @@ public final class ReportPage {
         return """
                <section class="block"><h2>How it was measured</h2>
                <p>Every decoded unit was read from Kafka and compared with the same unit of the source file, decoded afresh.
-               PSNR and SSIM are computed on 8-bit samples and averaged over pictures or frames; SNR is computed
-               over the whole sound, full scale &minus;1 to 1. Latent sizes are those of the containers as they lie in Kafka,
+               PSNR and SSIM are computed on 8-bit samples and averaged over pictures or frames, SSIM over every tenth frame;
+               SNR is computed over the whole sound, full scale &minus;1 to 1. Latent sizes are those of the containers as they lie in Kafka,
                headers and checksums included.</p>
                <p>Each picture, frame and window of sound is coded on its own, so that any one of them can be read, judged or
                lost without the others. Video files and lossy sound files also save bits by what stays the same over time, and

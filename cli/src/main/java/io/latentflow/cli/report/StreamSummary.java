@@ -19,7 +19,7 @@ import java.util.List;
  * @param latentBytes size of the latents in their containers
  * @param psnrDb mean over the units, of peak signal-to-noise ratio in dB (pictures, video)
  * @param psnrMinDb the worst unit's
- * @param ssim mean structural similarity (pictures, video)
+ * @param ssim mean structural similarity (pictures, and every tenth frame of video)
  * @param snrDb signal-to-noise ratio over the whole sound in dB; null for digital silence
  * @param bitsPerPixel latent bits a pixel (pictures, video)
  * @param kbitPerSecond latent kilobits a second of media (video, audio)
