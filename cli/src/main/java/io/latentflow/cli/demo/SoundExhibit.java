@@ -13,7 +13,7 @@ import java.util.Arrays;
 /** Collects the first seconds of a sound for the page. For one thread. */
 final class SoundExhibit {
 
-    private static final double SECONDS = 6;
+    private static final double SECONDS = 5;
 
     private float[][] original;
     private float[][] back;

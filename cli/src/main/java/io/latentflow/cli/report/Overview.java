@@ -28,7 +28,7 @@ final class Overview {
                 .formatted(
                         LOGO,
                         Html.escape(Words.headline(run)),
-                        Html.escape(run.startedAt()),
+                        Html.escape(Words.moment(run.startedAt())),
                         Html.escape(run.media()),
                         Html.escape(run.machine()),
                         figures(run));

@@ -79,12 +79,13 @@ final class PictureSection {
                                 Figures.fixed(scene.psnrDb(), 2),
                                 Figures.fixed(scene.ssim(), 4));
         return """
-               <button type="button" class="shot" data-aspect="%d/%d" data-width="%d" data-figures="%s"><img src="%s" alt="" loading="lazy"><img src="%s" alt="" loading="lazy"><span>%s</span><span>%s dB</span><template>%s</template></button>
+               <button type="button" class="shot" data-aspect="%d/%d" data-width="%d" data-psnr="%s" data-figures="%s"><img src="%s" alt="" loading="lazy"><img src="%s" alt="" loading="lazy"><span>%s</span><span>%s dB</span><template>%s</template></button>
                """
                 .formatted(
                         scene.width(),
                         scene.height(),
                         Math.max(scene.shownWidth(), 320),
+                        Figures.fixed(scene.psnrDb(), 3),
                         Html.escape(figures),
                         Html.dataUri(scene.mediaType(), scene.original()),
                         Html.dataUri(scene.mediaType(), scene.reconstruction()),

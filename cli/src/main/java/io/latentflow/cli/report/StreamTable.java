@@ -70,6 +70,6 @@ final class StreamTable {
                         Figures.fixed(stream.ssim(), 4),
                         Words.with(Figures.fixed(stream.ratioToRaw(), 1), "×"),
                         Words.toInput(stream.ratioToInput()),
-                        Html.escape(stream.codec()));
+                        Html.escape(stream.codec()).replace(", ", ",<br>"));
     }
 }

@@ -1,6 +1,9 @@
 package io.latentflow.cli.report;
 
 import io.latentflow.cli.console.Figures;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +66,16 @@ final class Words {
             return Math.max(1, Math.round(seconds)) + (seconds < 1.5 ? " second" : " seconds");
         }
         return String.format(Locale.ROOT, "%.1f minutes", seconds / 60);
+    }
+
+    /** A moment in ISO 8601 as people write it; as it is where it is none. */
+    static String moment(String iso) {
+        try {
+            return OffsetDateTime.parse(iso)
+                    .format(DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm (O)", Locale.ENGLISH));
+        } catch (DateTimeParseException e) {
+            return iso;
+        }
     }
 
     /** {@code 12.3 times}. */
