@@ -2,11 +2,7 @@ package io.latentflow.codec.train;
 
 import io.latentflow.codec.walloc.PacketCoefficients;
 import io.latentflow.codec.walloc.WallocWeights;
-import io.latentflow.engine.torch.TorchTensors;
 import java.util.List;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /** Standard deviation of each latent channel y over a data set. */
 final class Deviations {
@@ -20,16 +16,10 @@ final class Deviations {
         for (PacketCoefficients coefficients : data) {
             int plane = coefficients.rows() * coefficients.columns();
             positions += plane;
-            float[] y;
-            try (PointerScope scope = new PointerScope()) {
-                Tensor a = TorchTensors.of(weights.analysis(), channels, weights.bands());
-                Tensor x = TorchTensors.of(coefficients.values(), weights.bands(), plane);
-                y = TorchTensors.toArray(torch.matmul(a, x));
-            }
+            float[] y = LinearAnalysis.of(coefficients, weights.analysis(), weights.analysisBias());
             for (int c = 0; c < channels; c++) {
                 for (int k = c * plane; k < (c + 1) * plane; k++) {
-                    double value = y[k] + weights.analysisBias()[c];
-                    squares[c] += value * value;
+                    squares[c] += (double) y[k] * y[k];
                 }
             }
         }

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * The best linear synthesis for an analysis: least squares of the packet coefficients on the
@@ -56,17 +55,12 @@ final class LinearRefit {
             PacketCoefficients coefficients, WallocWeights weights, float[] gains) {
         int channels = weights.channels();
         int plane = coefficients.rows() * coefficients.columns();
-        float[] y;
-        try (PointerScope scope = new PointerScope()) {
-            Tensor a = TorchTensors.of(weights.analysis(), channels, weights.bands());
-            Tensor x = TorchTensors.of(coefficients.values(), weights.bands(), plane);
-            y = TorchTensors.toArray(torch.matmul(a, x));
-        }
+        float[] y = LinearAnalysis.of(coefficients, weights.analysis(), weights.analysisBias());
         float[] design = new float[(channels + 1) * plane];
         Companding companding = Companding.eightBits();
         for (int c = 0; c < channels; c++) {
             for (int k = c * plane; k < (c + 1) * plane; k++) {
-                byte value = companding.quantise((y[k] + weights.analysisBias()[c]) * gains[c]);
+                byte value = companding.quantise(y[k] * gains[c]);
                 design[k] = companding.expand(value) / gains[c];
             }
         }

@@ -30,7 +30,7 @@ class TensorRtEngineTest {
     @Test
     void saysWhichLibraryIsMissing() {
         String message =
-                "/root/.djl.ai/tensorrt/libdjl_trt.so: libnvonnxparser.so.8: cannot open shared object file: No such file or directory";
+                "/home/user/.djl.ai/tensorrt/libdjl_trt.so: libnvonnxparser.so.8: cannot open shared object file: No such file or directory";
         assertThat(failing(new UnsatisfiedLinkError(message)).reason())
                 .isEqualTo(
                         "TensorRT 8.4 to 8.6 is not installed: libnvonnxparser.so.8 is not on the library path");
