@@ -107,13 +107,14 @@ final class DemoCommand extends LatentFlowCommand {
                 Figures.count(stream.decoded()),
                 Figures.count(stream.deadLetters()),
                 sound
-                        ? Figures.fixed(stream.kbitPerSecond(), 1) + " kbit/s"
-                        : Figures.fixed(stream.bitsPerPixel(), 3) + " bit/pixel",
-                sound
-                        ? (stream.snrDb() == null
-                                ? "-"
-                                : Figures.fixed(stream.snrDb(), 1) + " dB SNR")
-                        : Figures.fixed(stream.psnrDb(), 2) + " dB PSNR",
-                Figures.fixed(stream.ratioToRaw(), 1) + "x");
+                        ? with(stream.kbitPerSecond(), 1, " kbit/s")
+                        : with(stream.bitsPerPixel(), 3, " bit/pixel"),
+                sound ? with(stream.snrDb(), 1, " dB SNR") : with(stream.psnrDb(), 2, " dB PSNR"),
+                with(stream.ratioToRaw(), 1, "x"));
+    }
+
+    /** A figure with its unit; a dash where there is none. */
+    private static String with(Double value, int digits, String unit) {
+        return value == null ? "-" : Figures.fixed(value, digits) + unit;
     }
 }
