@@ -29,28 +29,28 @@ final class NetworkOptions {
 
     @Option(
             names = "--width",
-            defaultValue = "32",
+            defaultValue = "48",
             paramLabel = "N",
             description = "Channels of the network; ${DEFAULT-VALUE}.")
     private int width;
 
     @Option(
             names = "--blocks",
-            defaultValue = "4",
+            defaultValue = "2",
             paramLabel = "N",
             description = "Residual blocks of the network; ${DEFAULT-VALUE}.")
     private int blocks;
 
     @Option(
             names = "--learning-rate",
-            defaultValue = "0.001",
+            defaultValue = "0.0015",
             paramLabel = "R",
             description = "Highest learning rate; ${DEFAULT-VALUE}.")
     private double learningRate;
 
     @Option(
             names = "--rate-weight",
-            defaultValue = "0.01",
+            defaultValue = "0.02",
             paramLabel = "W",
             description = "Weight of the rate beside the error; ${DEFAULT-VALUE}.")
     private double rateWeight;

@@ -57,9 +57,13 @@ public final class Ssim {
 
     private static void moments(
             Image expected, Image actual, int channel, int y, double[][] moments) {
+        int channels = expected.channels();
+        int row = y * expected.width() * channels + channel;
+        byte[] first = expected.samples();
+        byte[] second = actual.samples();
         for (int x = 0; x < expected.width(); x++) {
-            double a = expected.sample(x, y, channel);
-            double b = actual.sample(x, y, channel);
+            double a = first[row + x * channels] & 0xFF;
+            double b = second[row + x * channels] & 0xFF;
             moments[0][x] = a;
             moments[1][x] = b;
             moments[2][x] = a * a;
