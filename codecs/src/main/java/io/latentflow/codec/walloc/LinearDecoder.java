@@ -14,6 +14,7 @@ final class LinearDecoder implements Decoder {
 
     private final WallocSpec spec;
     private final PacketTransform transform;
+    private final LinearKernel kernel = new LinearKernel();
     private final LatentExpander expander;
     private final float[] synthesis;
     private final float[] bias;
@@ -51,7 +52,7 @@ final class LinearDecoder implements Decoder {
             for (int p = 0; p < transform.planes(); p++) {
                 Arrays.fill(planes, p * plane, (p + 1) * plane, bias[first + p]);
             }
-            LinearKernel.accumulate(
+            kernel.accumulate(
                     Arrays.copyOfRange(
                             synthesis, first * channels, (first + transform.planes()) * channels),
                     channels,

@@ -22,6 +22,7 @@ final class WallocEncoder implements Encoder {
 
     private final WallocSpec spec;
     private final PacketTransform transform;
+    private final LinearKernel kernel = new LinearKernel();
     private final float step;
     private final float[] gains;
     private final int channels;
@@ -88,7 +89,7 @@ final class WallocEncoder implements Encoder {
         for (int colour = 0; colour < spec.info().signalChannels(); colour++) {
             grid.load(signal, colour, scale, planes);
             transform.forward(planes, grid.rows(), grid.columns());
-            LinearKernel.accumulate(
+            kernel.accumulate(
                     folded,
                     bands,
                     colour * transform.planes(),

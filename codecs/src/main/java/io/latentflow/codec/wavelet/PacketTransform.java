@@ -19,6 +19,7 @@ public final class PacketTransform {
     private final int dimensions;
     private final int side;
     private float[] rowEnds = new float[0];
+    private final float[][] blocks = new float[3][PhaseLifting.BLOCK];
 
     private PacketTransform(int levels, int dimensions) {
         if (levels < 1 || levels > 10) {
@@ -107,13 +108,21 @@ public final class PacketTransform {
 
     private PhaseLifting alongRows(float[] data, int phaseRow, int plane, int rows, int columns) {
         return new PhaseLifting(
-                data, phaseRow * side * plane, plane, side, rows, columns, true, rowEnds);
+                data, phaseRow * side * plane, plane, side, rows, columns, true, rowEnds, blocks);
     }
 
     private PhaseLifting acrossRows(
             float[] data, int phaseColumn, int plane, int rows, int columns) {
         return new PhaseLifting(
-                data, phaseColumn * plane, side * plane, side, rows, columns, false, rowEnds);
+                data,
+                phaseColumn * plane,
+                side * plane,
+                side,
+                rows,
+                columns,
+                false,
+                rowEnds,
+                blocks);
     }
 
     private int checked(float[] data, int rows, int columns) {
