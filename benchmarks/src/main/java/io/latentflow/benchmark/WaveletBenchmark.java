@@ -1,5 +1,6 @@
 package io.latentflow.benchmark;
 
+import io.latentflow.codec.wavelet.Boundary;
 import io.latentflow.codec.wavelet.PacketTransform;
 import java.util.Random;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -32,7 +33,10 @@ public class WaveletBenchmark {
     @Setup
     public void setUp() {
         boolean picture = shape.startsWith("2d-");
-        transform = picture ? PacketTransform.twoDimensional(3) : PacketTransform.oneDimensional(8);
+        transform =
+                picture
+                        ? PacketTransform.twoDimensional(3, Boundary.MIRROR)
+                        : PacketTransform.oneDimensional(8, Boundary.MIRROR);
         int side = transform.side();
         String[] size = shape.substring(3).split("x");
         columns = Integer.parseInt(size[0]) / side;

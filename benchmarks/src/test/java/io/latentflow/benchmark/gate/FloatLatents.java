@@ -28,7 +28,7 @@ final class FloatLatents {
             throw new IllegalArgumentException(
                     "sides must be multiples of %d: %s".formatted(side, image));
         }
-        PacketCoefficients x = PacketCoefficients.of(image, codec.levels());
+        PacketCoefficients x = PacketCoefficients.of(image, codec.levels(), codec.boundary());
         int plane = x.rows() * x.columns();
         float[][] y = new float[weights.channels()][plane];
         for (int c = 0; c < y.length; c++) {
@@ -45,7 +45,8 @@ final class FloatLatents {
 
     /** The picture of y, rounded to 8 bits. */
     Image picture(float[][] y, int width, int height) {
-        PacketTransform transform = PacketTransform.twoDimensional(codec.levels());
+        PacketTransform transform =
+                PacketTransform.twoDimensional(codec.levels(), codec.boundary());
         int side = transform.side();
         int columns = width / side;
         int plane = columns * (height / side);

@@ -3,6 +3,7 @@ package io.latentflow.codec.store;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.latentflow.codec.SignalKind;
 import io.latentflow.codec.Tier;
+import io.latentflow.codec.wavelet.Boundary;
 import java.util.List;
 
 /**
@@ -15,6 +16,7 @@ import java.util.List;
  * @param kind what it works on
  * @param signalChannels channels of its signals
  * @param levels levels of the wavelet packet transform
+ * @param boundary how the transform goes on beyond the edges; absent in older folders: circular
  * @param latentChannels channels of its latents
  * @param defaultStep quantisation step where none is asked for
  * @param summary one line for people
@@ -30,6 +32,7 @@ import java.util.List;
     "kind",
     "signalChannels",
     "levels",
+    "boundary",
     "latentChannels",
     "defaultStep",
     "summary",
@@ -45,12 +48,19 @@ public record CodecManifest(
         SignalKind kind,
         int signalChannels,
         int levels,
+        Boundary boundary,
         int latentChannels,
         float defaultStep,
         String summary,
         String weights,
         String fingerprint,
         List<DecoderFile> decoders) {
+
+    public CodecManifest {
+        if (boundary == null) {
+            boundary = Boundary.CIRCULAR;
+        }
+    }
 
     /** Version of the layout. */
     public static final int FORMAT = 1;

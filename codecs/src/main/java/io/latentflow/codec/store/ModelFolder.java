@@ -88,6 +88,7 @@ public final class ModelFolder {
         return new WallocCodec(
                 info(manifest, tiers),
                 manifest.levels(),
+                manifest.boundary(),
                 WallocWeights.fromFile(weightFile),
                 networks);
     }
@@ -127,6 +128,7 @@ public final class ModelFolder {
                         manifest.kind(),
                         manifest.signalChannels(),
                         manifest.levels(),
+                        manifest.boundary(),
                         manifest.latentChannels(),
                         manifest.defaultStep(),
                         manifest.summary(),

@@ -1,6 +1,7 @@
 package io.latentflow.codec.train;
 
 import io.latentflow.codec.SignalKind;
+import io.latentflow.codec.wavelet.Boundary;
 
 /**
  * What a codec to be trained is to be.
@@ -23,6 +24,9 @@ public record CodecPlan(
         int latentChannels,
         float step,
         String summary) {
+
+    /** Codecs that are trained now keep the edges of a signal apart. */
+    static final Boundary BOUNDARY = Boundary.MIRROR;
 
     public CodecPlan {
         if (signalChannels < 1 || !(step > 0)) {

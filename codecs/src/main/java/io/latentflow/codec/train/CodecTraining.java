@@ -81,7 +81,8 @@ public final class CodecTraining {
         List<PacketCoefficients> data = new ArrayList<>();
         for (Signal signal : signals) {
             try {
-                PacketCoefficients coefficients = PacketCoefficients.of(signal, plan.levels());
+                PacketCoefficients coefficients =
+                        PacketCoefficients.of(signal, plan.levels(), CodecPlan.BOUNDARY);
                 if (coefficients.bands() != plan.bands()) {
                     throw new IllegalArgumentException(
                             "%s is trained on signals of %d channels, but one is %s"
@@ -111,6 +112,7 @@ public final class CodecTraining {
                 plan.kind(),
                 plan.signalChannels(),
                 plan.levels(),
+                CodecPlan.BOUNDARY,
                 plan.latentChannels(),
                 plan.step(),
                 plan.summary(),

@@ -1,6 +1,7 @@
 package io.latentflow.codec.train;
 
 import io.latentflow.codec.SignalKind;
+import io.latentflow.codec.wavelet.Boundary;
 import io.latentflow.codec.wavelet.PacketTransform;
 import io.latentflow.engine.torch.TorchTensors;
 import java.util.Arrays;
@@ -10,8 +11,8 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * The inverse packet transform of crops as products with one matrix, so that gradients pass through
- * it: the loss is the error of the samples, not of the coefficients. A crop wraps around at its
- * edges.
+ * it: the loss is the error of the samples, not of the coefficients. A crop goes on beyond its
+ * edges as the boundary says.
  */
 final class InverseTransform implements AutoCloseable {
 
@@ -20,14 +21,16 @@ final class InverseTransform implements AutoCloseable {
     private final int levels;
     private final int side;
     private final int crop;
+    private final Boundary boundary;
     private final Tensor matrix;
 
-    InverseTransform(SignalKind kind, int signalChannels, int levels, int crop) {
+    InverseTransform(SignalKind kind, int signalChannels, int levels, int crop, Boundary boundary) {
         this.kind = kind;
         this.signalChannels = signalChannels;
         this.levels = levels;
         this.side = 1 << levels;
         this.crop = crop;
+        this.boundary = boundary;
         int length = side * crop;
         try (PointerScope scope = new PointerScope()) {
             Tensor made = TorchTensors.of(columns(), length, length);
@@ -74,7 +77,7 @@ final class InverseTransform implements AutoCloseable {
     /** Row i: the samples that a unit in coefficient i (band * crop + position) gives. */
     private float[] columns() {
         int length = side * crop;
-        PacketTransform transform = PacketTransform.oneDimensional(levels);
+        PacketTransform transform = PacketTransform.oneDimensional(levels, boundary);
         float[] rows = new float[length * length];
         float[] planes = new float[length];
         for (int plane = 0; plane < side; plane++) {

@@ -83,7 +83,8 @@ final class JointTraining {
                                 plan.kind(),
                                 plan.signalChannels(),
                                 plan.levels(),
-                                training.crop())) {
+                                training.crop(),
+                                CodecPlan.BOUNDARY)) {
             // The encoder starts at its closed-form optimum: what is trained is a tenth-weighted
             // departure from it, so that it moves at a tenth of the decoder's pace.
             Tensor analysisStart = TorchTensors.of(start.analysis(), kernelShape());

@@ -3,10 +3,10 @@ package io.latentflow.codec.walloc;
 import java.nio.FloatBuffer;
 
 /**
- * Linear synthesis of the positions at the border of a latent. The packet transform wraps around,
- * so coefficients at the border mix in those of the opposite edge, which a network that was trained
- * on the inside of pictures takes for detail: measured on photographs, it is worse than linear
- * synthesis there and better everywhere else.
+ * Linear synthesis of the positions at the border of a latent. A circular packet transform wraps
+ * around, so coefficients at the border mix in those of the opposite edge, which a network that was
+ * trained on the inside of pictures takes for detail: measured on photographs, it is worse than
+ * linear synthesis there and better everywhere else.
  */
 final class BorderSynthesis {
 

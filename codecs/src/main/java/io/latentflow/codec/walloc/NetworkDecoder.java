@@ -4,6 +4,7 @@ import io.latentflow.codec.Decoder;
 import io.latentflow.codec.Latent;
 import io.latentflow.codec.LatentFormatException;
 import io.latentflow.codec.SignalKind;
+import io.latentflow.codec.wavelet.Boundary;
 import io.latentflow.codec.wavelet.PacketTransform;
 import io.latentflow.engine.ElementType;
 import io.latentflow.engine.Network;
@@ -30,7 +31,10 @@ final class NetworkDecoder implements Decoder {
     private final PacketTransform transform;
     private final LatentExpander expander;
     private final Network network;
+
+    /** Null where the transform mirrors: nothing leaks in from the opposite edge then. */
     private final BorderSynthesis border;
+
     private final float[] inverseScales;
     private float[] planes = new float[0];
     private float[] y = new float[0];
@@ -43,7 +47,8 @@ final class NetworkDecoder implements Decoder {
         this.transform = spec.newTransform();
         this.expander = new LatentExpander(spec, transform, channels);
         this.network = network;
-        this.border = new BorderSynthesis(spec.weights());
+        this.border =
+                spec.boundary() == Boundary.CIRCULAR ? new BorderSynthesis(spec.weights()) : null;
         this.inverseScales = new float[transform.planes()];
         for (int p = 0; p < inverseScales.length; p++) {
             inverseScales[p] = (float) (1 / transform.scale(p));
@@ -104,13 +109,15 @@ final class NetworkDecoder implements Decoder {
                         .get(WallocCodec.NETWORK_OUTPUT)
                         .floats();
         for (int i = 0; i < run.size(); i++) {
-            border.overwrite(
-                    in,
-                    i * size,
-                    out,
-                    i * spec.weights().bands() * plane,
-                    first.rows(),
-                    first.columns());
+            if (border != null) {
+                border.overwrite(
+                        in,
+                        i * size,
+                        out,
+                        i * spec.weights().bands() * plane,
+                        first.rows(),
+                        first.columns());
+            }
             signals.add(
                     synthesise(
                             run.get(i),

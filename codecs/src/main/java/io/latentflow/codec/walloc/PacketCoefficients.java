@@ -3,6 +3,7 @@ package io.latentflow.codec.walloc;
 import io.latentflow.codec.Extent;
 import io.latentflow.codec.SignalKind;
 import io.latentflow.codec.UnsupportedSignalException;
+import io.latentflow.codec.wavelet.Boundary;
 import io.latentflow.codec.wavelet.PacketTransform;
 import io.latentflow.signal.Signal;
 
@@ -21,14 +22,16 @@ public record PacketCoefficients(int bands, int rows, int columns, float[] value
      * Transforms a signal: normalised, padded.
      *
      * @param levels levels of the packet transform
+     * @param boundary how it goes on beyond the edges
      * @throws UnsupportedSignalException if a sample of sound is not finite
      */
-    public static PacketCoefficients of(Signal signal, int levels)
+    public static PacketCoefficients of(Signal signal, int levels, Boundary boundary)
             throws UnsupportedSignalException {
         Extent extent = Extent.of(signal);
         boolean picture = extent instanceof Extent.ImageExtent;
         PacketTransform transform =
-                WallocSpec.transformOf(picture ? SignalKind.IMAGE : SignalKind.AUDIO, levels);
+                WallocSpec.transformOf(
+                        picture ? SignalKind.IMAGE : SignalKind.AUDIO, levels, boundary);
         Grid grid = Grid.of(extent, transform);
         Normalisation scale = Normalisation.of(signal);
         int channels =

@@ -7,6 +7,7 @@ import io.latentflow.codec.Decoder;
 import io.latentflow.codec.EncodeOptions;
 import io.latentflow.codec.Encoder;
 import io.latentflow.codec.Tier;
+import io.latentflow.codec.wavelet.Boundary;
 import io.latentflow.engine.Engines;
 import io.latentflow.engine.Model;
 import java.util.EnumMap;
@@ -36,13 +37,18 @@ public final class WallocCodec implements Codec {
     /**
      * @param info what it is to users
      * @param levels levels of the packet transform
+     * @param boundary how the transform goes on beyond the edges
      * @param weights the linear layers
      * @param networks decoders beyond linear synthesis: from y ("latent") to packet coefficients
      *     ("coefficients")
      */
     public WallocCodec(
-            CodecInfo info, int levels, WallocWeights weights, Map<Tier, Model> networks) {
-        this.spec = new WallocSpec(info, levels, weights);
+            CodecInfo info,
+            int levels,
+            Boundary boundary,
+            WallocWeights weights,
+            Map<Tier, Model> networks) {
+        this.spec = new WallocSpec(info, levels, boundary, weights);
         this.networks = new EnumMap<>(Tier.class);
         this.networks.putAll(networks);
     }
@@ -60,6 +66,11 @@ public final class WallocCodec implements Codec {
     /** Levels of the packet transform. */
     public int levels() {
         return spec.levels();
+    }
+
+    /** How the transform goes on beyond the edges. */
+    public Boundary boundary() {
+        return spec.boundary();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.latentflow.codec.walloc;
 
 import io.latentflow.codec.CodecInfo;
 import io.latentflow.codec.SignalKind;
+import io.latentflow.codec.wavelet.Boundary;
 import io.latentflow.codec.wavelet.PacketTransform;
 
 /**
@@ -9,12 +10,13 @@ import io.latentflow.codec.wavelet.PacketTransform;
  *
  * @param info what it is to users
  * @param levels levels of the packet transform: 3 for pictures, 8 for sound
+ * @param boundary how the transform goes on beyond the edges
  * @param weights the linear layers
  */
-record WallocSpec(CodecInfo info, int levels, WallocWeights weights) {
+record WallocSpec(CodecInfo info, int levels, Boundary boundary, WallocWeights weights) {
 
     WallocSpec {
-        int expected = info.signalChannels() * bandsOf(info.kind(), levels);
+        int expected = info.signalChannels() * transformOf(info.kind(), levels, boundary).planes();
         if (weights.bands() != expected || weights.channels() != info.latentChannels()) {
             throw new IllegalArgumentException(
                     "%s needs weights for %d bands and %d channels, but they are for %d and %d"
@@ -28,16 +30,12 @@ record WallocSpec(CodecInfo info, int levels, WallocWeights weights) {
     }
 
     PacketTransform newTransform() {
-        return transformOf(info.kind(), levels);
+        return transformOf(info.kind(), levels, boundary);
     }
 
-    static PacketTransform transformOf(SignalKind kind, int levels) {
+    static PacketTransform transformOf(SignalKind kind, int levels, Boundary boundary) {
         return kind == SignalKind.IMAGE
-                ? PacketTransform.twoDimensional(levels)
-                : PacketTransform.oneDimensional(levels);
-    }
-
-    private static int bandsOf(SignalKind kind, int levels) {
-        return transformOf(kind, levels).planes();
+                ? PacketTransform.twoDimensional(levels, boundary)
+                : PacketTransform.oneDimensional(levels, boundary);
     }
 }

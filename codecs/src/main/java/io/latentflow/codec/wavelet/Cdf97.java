@@ -2,11 +2,10 @@ package io.latentflow.codec.wavelet;
 
 /**
  * The Cohen-Daubechies-Feauveau 9/7 wavelet ({@code bior4.4}) as lifting steps (Daubechies and
- * Sweldens, 1998), periodic.
+ * Sweldens, 1998), whose ends a {@link Boundary} rules.
  *
- * <p>With s = x[2k] and d = x[2k+1], all indices circular: d += ALPHA (s[k] + s[k+1]); s += BETA
- * (d[k] + d[k-1]); d += GAMMA (s[k] + s[k+1]); s += DELTA (d[k] + d[k-1]); low = LOW s; high = HIGH
- * d.
+ * <p>With s = x[2k] and d = x[2k+1]: d += ALPHA (s[k] + s[k+1]); s += BETA (d[k] + d[k-1]); d +=
+ * GAMMA (s[k] + s[k+1]); s += DELTA (d[k] + d[k-1]); low = LOW s; high = HIGH d.
  */
 final class Cdf97 {
 

@@ -1,8 +1,10 @@
 package io.latentflow.codec.wavelet;
 
+import java.util.Objects;
+
 /**
- * The full wavelet packet transform of one channel with the CDF 9/7 wavelet, periodic, in one or
- * two dimensions, in place on planes of phases.
+ * The full wavelet packet transform of one channel with the CDF 9/7 wavelet in one or two
+ * dimensions, in place on planes of phases.
  *
  * <p>Sample (y, x) of a channel of {@code side * rows} by {@code side * columns} samples lies in
  * plane {@code (y % side) * side + x % side} at {@code (y / side) * columns + x / side}. After
@@ -17,27 +19,29 @@ public final class PacketTransform {
 
     private final int levels;
     private final int dimensions;
+    private final Boundary boundary;
     private final int side;
     private float[] rowEnds = new float[0];
     private final float[][] blocks = new float[3][PhaseLifting.BLOCK];
 
-    private PacketTransform(int levels, int dimensions) {
+    private PacketTransform(int levels, int dimensions, Boundary boundary) {
         if (levels < 1 || levels > 10) {
             throw new IllegalArgumentException("levels must be 1 to 10: " + levels);
         }
         this.levels = levels;
         this.dimensions = dimensions;
+        this.boundary = Objects.requireNonNull(boundary, "boundary");
         this.side = 1 << levels;
     }
 
     /** For sound: one plane a band, 2^levels bands. */
-    public static PacketTransform oneDimensional(int levels) {
-        return new PacketTransform(levels, 1);
+    public static PacketTransform oneDimensional(int levels, Boundary boundary) {
+        return new PacketTransform(levels, 1, boundary);
     }
 
     /** For pictures: 4^levels bands. */
-    public static PacketTransform twoDimensional(int levels) {
-        return new PacketTransform(levels, 2);
+    public static PacketTransform twoDimensional(int levels, Boundary boundary) {
+        return new PacketTransform(levels, 2, boundary);
     }
 
     /** Samples a side behind one position: 2^levels. */
@@ -108,7 +112,16 @@ public final class PacketTransform {
 
     private PhaseLifting alongRows(float[] data, int phaseRow, int plane, int rows, int columns) {
         return new PhaseLifting(
-                data, phaseRow * side * plane, plane, side, rows, columns, true, rowEnds, blocks);
+                data,
+                phaseRow * side * plane,
+                plane,
+                side,
+                rows,
+                columns,
+                true,
+                boundary,
+                rowEnds,
+                blocks);
     }
 
     private PhaseLifting acrossRows(
@@ -121,6 +134,7 @@ public final class PacketTransform {
                 rows,
                 columns,
                 false,
+                boundary,
                 rowEnds,
                 blocks);
     }

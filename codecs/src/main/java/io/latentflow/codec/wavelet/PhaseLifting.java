@@ -31,6 +31,8 @@ final class PhaseLifting {
     /** Whether the lines run along the rows of a plane, or across them. */
     private final boolean alongRows;
 
+    private final Boundary boundary;
+
     /** Values at the ends of the rows before a step that shifts along them. */
     private final float[] rowEnds;
 
@@ -46,6 +48,7 @@ final class PhaseLifting {
             int rows,
             int columns,
             boolean alongRows,
+            Boundary boundary,
             float[] rowEnds,
             float[][] blocks) {
         this.data = data;
@@ -55,6 +58,7 @@ final class PhaseLifting {
         this.rows = rows;
         this.columns = columns;
         this.alongRows = alongRows;
+        this.boundary = boundary;
         this.rowEnds = rowEnds;
         this.blockTarget = blocks[0];
         this.blockA = blocks[1];
@@ -139,7 +143,10 @@ final class PhaseLifting {
         kernel(data, target, a, b, count, weight);
     }
 
-    /** target[k] += weight (a[k] + b[k + 1]) along the line, circular. */
+    /**
+     * target[k] += weight (a[k] + b[k + 1]) along the line. Past its end b goes on as the boundary
+     * says: mirrored, the sample after the last target is the one before it, which is in a.
+     */
     private void addSumOfNext(int target, int a, int b, float weight) {
         int last = rows * columns - columns;
         if (alongRows) {
@@ -147,15 +154,16 @@ final class PhaseLifting {
             kernel(data, target, a, b + 1, rows * columns - 1, weight);
             for (int r = 0; r < rows; r++) {
                 int end = r * columns + columns - 1;
-                data[target + end] = rowEnds[r] + weight * (data[a + end] + data[b + r * columns]);
+                int beyond = mirrored() ? a + end : b + r * columns;
+                data[target + end] = rowEnds[r] + weight * (data[a + end] + data[beyond]);
             }
         } else {
             kernel(data, target, a, b + columns, last, weight);
-            kernel(data, target + last, a + last, b, columns, weight);
+            kernel(data, target + last, a + last, mirrored() ? a + last : b, columns, weight);
         }
     }
 
-    /** target[k] += weight (a[k] + b[k - 1]) along the line, circular. */
+    /** target[k] += weight (a[k] + b[k - 1]) along the line, likewise. */
     private void addSumOfPrevious(int target, int a, int b, float weight) {
         int last = rows * columns - columns;
         if (alongRows) {
@@ -163,13 +171,17 @@ final class PhaseLifting {
             kernel(data, target + 1, a + 1, b, rows * columns - 1, weight);
             for (int r = 0; r < rows; r++) {
                 int start = r * columns;
-                data[target + start] =
-                        rowEnds[r] + weight * (data[a + start] + data[b + start + columns - 1]);
+                int beyond = mirrored() ? a + start : b + start + columns - 1;
+                data[target + start] = rowEnds[r] + weight * (data[a + start] + data[beyond]);
             }
         } else {
             kernel(data, target + columns, a + columns, b, last, weight);
-            kernel(data, target, a, b + last, columns, weight);
+            kernel(data, target, a, mirrored() ? a : b + last, columns, weight);
         }
+    }
+
+    private boolean mirrored() {
+        return boundary == Boundary.MIRROR;
     }
 
     private void saveColumn(int start) {

@@ -10,6 +10,7 @@ import io.latentflow.codec.SignalKind;
 import io.latentflow.codec.UnknownCodecException;
 import io.latentflow.codec.walloc.TestSignals;
 import io.latentflow.codec.walloc.WallocCodec;
+import io.latentflow.codec.wavelet.Boundary;
 import io.latentflow.codec.weights.Safetensors;
 import io.latentflow.codec.weights.WeightTensor;
 import java.io.IOException;
@@ -48,6 +49,20 @@ class ModelFolderTest {
         } finally {
             System.clearProperty(Codecs.PATH_PROPERTY);
         }
+    }
+
+    @Test
+    void aFolderNamesItsBoundaryAndOldOnesAreCircular() throws Exception {
+        WallocCodec shipped = (WallocCodec) Codecs.get("walloc-gray-16x");
+        write(shipped, "mirrored", Boundary.MIRROR);
+        Path manifest = folder.resolve("mirrored").resolve(ModelFolder.MANIFEST);
+        assertThat(((WallocCodec) ModelFolder.load(folder.resolve("mirrored"))).boundary())
+                .isEqualTo(Boundary.MIRROR);
+        String old = Files.readString(manifest).replaceFirst("\\s+\"boundary\" : \"MIRROR\",", "");
+        assertThat(old).doesNotContain("boundary");
+        Files.writeString(manifest, old);
+        assertThat(((WallocCodec) ModelFolder.load(folder.resolve("mirrored"))).boundary())
+                .isEqualTo(Boundary.CIRCULAR);
     }
 
     @Test
@@ -94,6 +109,10 @@ class ModelFolderTest {
     }
 
     private void write(WallocCodec codec, String name) throws IOException {
+        write(codec, name, codec.boundary());
+    }
+
+    private void write(WallocCodec codec, String name, Boundary boundary) throws IOException {
         CodecManifest manifest =
                 new CodecManifest(
                         1,
@@ -103,6 +122,7 @@ class ModelFolderTest {
                         SignalKind.IMAGE,
                         1,
                         codec.levels(),
+                        boundary,
                         4,
                         0.1f,
                         "a copy",

@@ -41,7 +41,7 @@ class PacketTransformTest {
         JsonNode golden = golden("wpt2d-rgb-j3.json");
         int height = golden.path("inputShape").get(1).asInt();
         int width = golden.path("inputShape").get(2).asInt();
-        PacketTransform transform = PacketTransform.twoDimensional(3);
+        PacketTransform transform = PacketTransform.twoDimensional(3, Boundary.CIRCULAR);
         int rows = height / 8;
         int columns = width / 8;
         for (int channel = 0; channel < 3; channel++) {
@@ -65,7 +65,7 @@ class PacketTransformTest {
     void soundAgreesWithAnIndependentImplementation() throws IOException {
         JsonNode golden = golden("wpt1d-stereo-j8.json");
         int length = golden.path("inputShape").get(1).asInt();
-        PacketTransform transform = PacketTransform.oneDimensional(8);
+        PacketTransform transform = PacketTransform.oneDimensional(8, Boundary.CIRCULAR);
         int columns = length / 256;
         for (int channel = 0; channel < 2; channel++) {
             float[] planes = new float[length];
@@ -80,13 +80,57 @@ class PacketTransformTest {
 
     @Test
     void constantsGoToTheFirstBandAlone() {
-        assertConstant(PacketTransform.twoDimensional(3), 5, 7, 8);
-        assertConstant(PacketTransform.oneDimensional(8), 1, 3, 16);
+        for (Boundary boundary : Boundary.values()) {
+            assertConstant(PacketTransform.twoDimensional(3, boundary), 5, 7, 8);
+            assertConstant(PacketTransform.twoDimensional(3, boundary), 1, 1, 8);
+            assertConstant(PacketTransform.oneDimensional(8, boundary), 1, 3, 16);
+        }
+    }
+
+    @Test
+    void aMirroredLineDoesNotSeeItsOtherEnd() {
+        float[] quiet = new float[8 * 40];
+        float[] loud = quiet.clone();
+        for (int phase = 0; phase < 8; phase++) {
+            loud[phase * 40 + 39] = 1;
+        }
+        for (Boundary boundary : Boundary.values()) {
+            float[] line = loud.clone();
+            PacketTransform.oneDimensional(3, boundary).forward(line, 1, 40);
+            float leaked = 0;
+            for (int phase = 0; phase < 8; phase++) {
+                for (int k = 0; k < 20; k++) {
+                    leaked += Math.abs(line[phase * 40 + k]);
+                }
+            }
+            assertThat(leaked > 0).as(boundary.name()).isEqualTo(boundary == Boundary.CIRCULAR);
+        }
+    }
+
+    @Test
+    void aMirroredEndContinuesAsIfTheLineWereReflected() {
+        float[] line = new float[16];
+        Random random = new Random(3);
+        for (int i = 0; i < 16; i++) {
+            line[i % 2 * 8 + i / 2] = random.nextFloat();
+        }
+        // Reflected about the samples at both ends, the line has a period of 30.
+        float[] periodic = new float[30];
+        for (int i = 0; i < 30; i++) {
+            int place = i < 16 ? i : 30 - i;
+            periodic[i % 2 * 15 + i / 2] = line[place % 2 * 8 + place / 2];
+        }
+        PacketTransform.oneDimensional(1, Boundary.MIRROR).forward(line, 1, 8);
+        PacketTransform.oneDimensional(1, Boundary.CIRCULAR).forward(periodic, 1, 15);
+        for (int k = 0; k < 8; k++) {
+            assertThat(line[k]).isCloseTo(periodic[k], within(1e-6f));
+            assertThat(line[8 + k]).isCloseTo(periodic[15 + k], within(1e-6f));
+        }
     }
 
     @Test
     void horizontalDetailStaysOutOfVerticalBands() {
-        PacketTransform transform = PacketTransform.twoDimensional(1);
+        PacketTransform transform = PacketTransform.twoDimensional(1, Boundary.CIRCULAR);
         float[] planes = new float[4 * 16];
         Random random = new Random(1);
         for (int x = 0; x < 8; x++) {
@@ -109,21 +153,26 @@ class PacketTransformTest {
             @ForAll @IntRange(min = 1, max = 12) int rows,
             @ForAll @IntRange(min = 1, max = 12) int columns,
             @ForAll @IntRange(min = 1, max = 4) int levels,
+            @ForAll Boundary boundary,
             @ForAll long seed) {
-        assertRoundTrip(PacketTransform.twoDimensional(levels), rows, columns, seed);
+        assertRoundTrip(PacketTransform.twoDimensional(levels, boundary), rows, columns, seed);
     }
 
     @Property(tries = 60)
     void soundComesBack(
             @ForAll @IntRange(min = 1, max = 40) int columns,
             @ForAll @IntRange(min = 1, max = 9) int levels,
+            @ForAll Boundary boundary,
             @ForAll long seed) {
-        assertRoundTrip(PacketTransform.oneDimensional(levels), 1, columns, seed);
+        assertRoundTrip(PacketTransform.oneDimensional(levels, boundary), 1, columns, seed);
     }
 
     @Test
     void tooSmallAnArrayIsRefused() {
-        assertThatThrownBy(() -> PacketTransform.twoDimensional(3).forward(new float[63], 1, 1))
+        assertThatThrownBy(
+                        () ->
+                                PacketTransform.twoDimensional(3, Boundary.CIRCULAR)
+                                        .forward(new float[63], 1, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("64 planes of 1 x 1 need 64 floats, but there are 63");
     }
@@ -156,7 +205,7 @@ class PacketTransformTest {
     }
 
     private static void assertLevel(double[] signal, double[] low, double[] high) {
-        PacketTransform transform = PacketTransform.oneDimensional(1);
+        PacketTransform transform = PacketTransform.oneDimensional(1, Boundary.CIRCULAR);
         float[] planes = new float[8];
         for (int i = 0; i < 8; i++) {
             planes[i % 2 * 4 + i / 2] = (float) signal[i];
