@@ -50,6 +50,27 @@ public final class TorchEma implements AutoCloseable {
         }
     }
 
+    /** How often {@link #update} was called. */
+    public long updates() {
+        return updates;
+    }
+
+    /**
+     * Goes on from averages that were taken before.
+     *
+     * @param values of every parameter, as of {@link #values}
+     * @param done updates behind them
+     */
+    public void restore(Map<String, float[]> values, long done) {
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard guard = new NoGradGuard()) {
+            averages.forEach(
+                    (name, average) ->
+                            average.copy_(TorchTensors.of(values.get(name), average.shape())));
+        }
+        updates = done;
+    }
+
     /** A copy of the averages by name. */
     public Map<String, float[]> values() {
         return TorchWeights.copyOf(averages);

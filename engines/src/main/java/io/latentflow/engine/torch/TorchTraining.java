@@ -1,6 +1,7 @@
 package io.latentflow.engine.torch;
 
 import io.latentflow.engine.EngineException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.PointerScope;
@@ -8,8 +9,10 @@ import org.bytedeco.pytorch.Adam;
 import org.bytedeco.pytorch.AdamOptions;
 import org.bytedeco.pytorch.AdamW;
 import org.bytedeco.pytorch.AdamWOptions;
+import org.bytedeco.pytorch.InputArchive;
 import org.bytedeco.pytorch.Optimizer;
 import org.bytedeco.pytorch.OptimizerParamGroupVector;
+import org.bytedeco.pytorch.OutputArchive;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -110,6 +113,41 @@ public final class TorchTraining implements AutoCloseable {
             steps++;
             return number;
         }
+    }
+
+    /**
+     * Writes the optimiser's moments, so that another training of the same parameters can go on
+     * from here; the parameters themselves are the caller's to keep.
+     *
+     * @param file overwritten
+     */
+    public void save(Path file) {
+        try (PointerScope scope = new PointerScope()) {
+            OutputArchive archive = new OutputArchive();
+            optimizer.save(archive);
+            archive.save_to(file.toString());
+        }
+    }
+
+    /**
+     * Goes on where {@link #save} was called.
+     *
+     * @param file as written for the same parameters in the same order
+     * @param done steps done then
+     * @throws EngineException if the file is damaged or of other parameters
+     */
+    public void restore(Path file, long done) {
+        try (PointerScope scope = new PointerScope()) {
+            InputArchive archive = new InputArchive();
+            archive.load_from(file.toString());
+            optimizer.load(archive);
+        } catch (RuntimeException e) {
+            throw new EngineException(
+                    "the optimiser's state cannot be read: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                    e);
+        }
+        steps = done;
     }
 
     /** Steps done. */

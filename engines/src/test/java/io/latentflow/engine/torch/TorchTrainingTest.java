@@ -3,6 +3,7 @@ package io.latentflow.engine.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.latentflow.engine.EngineException;
 import io.latentflow.engine.graph.ConvOptions;
@@ -10,8 +11,12 @@ import io.latentflow.engine.graph.GraphBuilder;
 import io.latentflow.engine.graph.GraphValue;
 import io.latentflow.engine.graph.Initial;
 import io.latentflow.engine.graph.NetworkGraph;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +30,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TorchTrainingTest {
 
@@ -237,6 +243,64 @@ class TorchTrainingTest {
     }
 
     @Test
+    void aRestoredTrainingGoesOnToTheBit(@TempDir Path folder) {
+        NetworkGraph graph = graph(4);
+        float[] whole = trained(graph, 12, null);
+        float[] parted = trained(graph, 12, folder.resolve("moments.pt"));
+        assertThat(parted).containsExactly(whole);
+    }
+
+    /**
+     * The average after so many steps; with a file, parameters and optimiser change hands half-way.
+     */
+    private static float[] trained(NetworkGraph graph, int steps, Path file) {
+        NetworkGraph now = graph;
+        Map<String, float[]> average = null;
+        int done = 0;
+        while (done < steps) {
+            int until = file == null ? steps : Math.min(steps, done + steps / 2);
+            try (TorchNetwork network = TorchNetwork.of(now);
+                    TorchEma ema = new TorchEma(network.parameters(), 0.9);
+                    TorchTraining training =
+                            TorchTraining.adam(
+                                    network.parameters().values(),
+                                    LearningRate.cosine(1e-2, 1e-3, 2, steps))) {
+                if (average != null) {
+                    training.restore(file, done);
+                    ema.restore(average, done);
+                }
+                for (; done < until; done++) {
+                    float[] x = noise(2 * 3 * 5 * 5, 2L * done);
+                    float[] y = noise(2 * 3 * 10 * 10, 2L * done + 1);
+                    training.step(() -> loss(network, x, y));
+                    ema.update();
+                }
+                if (file != null) {
+                    training.save(file);
+                }
+                now = network.toGraph();
+                average = ema.values();
+                assertThat(ema.updates()).isEqualTo(done);
+                assertThat(training.steps()).isEqualTo(done);
+            }
+        }
+        return average.get("tail.weight");
+    }
+
+    @Test
+    void momentsThatAreNoneAreRefused(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("moments.pt"), "no archive");
+        try (TorchNetwork network = TorchNetwork.of(graph(4));
+                TorchTraining training =
+                        TorchTraining.adam(
+                                network.parameters().values(), LearningRate.constant(1e-3))) {
+            assertThatThrownBy(() -> training.restore(file, 5))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageContaining("the optimiser's state cannot be read");
+        }
+    }
+
+    @Test
     void cosineRisesAndFalls() {
         LearningRate rate = LearningRate.cosine(1, 0.1, 4, 104);
         assertThat(rate.at(0)).isCloseTo(0.2, within(1e-12));
@@ -246,5 +310,26 @@ class TorchTrainingTest {
         assertThatThrownBy(() -> LearningRate.cosine(1, 2, 0, 10))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("last=2");
+    }
+
+    /** The golden numbers of WaLLoC's schedule: 390 steps from 1e-7 to 3e-5. */
+    @Test
+    void warmUpFollowsHalfACosineInTheLogarithm() {
+        LearningRate after = LearningRate.constant(3e-5);
+        LearningRate rate = LearningRate.warmUp(1e-7, 3e-5, 390, after);
+        assertThat(rate.at(0)).isCloseTo(1e-7, withinPercentage(1e-3));
+        assertThat(rate.at(195)).isCloseTo(1.73205e-6, withinPercentage(1e-3));
+        assertThat(rate.at(390)).isCloseTo(3e-5, withinPercentage(1e-3));
+        // A quarter of 390 lies between two steps; the value depends on the part only.
+        assertThat(2.3055e-7).isBetween(rate.at(97), rate.at(98));
+        assertThat(LearningRate.warmUp(1e-7, 3e-5, 392, after).at(98))
+                .isCloseTo(2.3055e-7, withinPercentage(1e-2));
+        LearningRate joined =
+                LearningRate.warmUp(1e-5, 1e-3, 10, LearningRate.cosine(1e-3, 1e-5, 0, 100));
+        assertThat(joined.at(10)).isCloseTo(1e-3, withinPercentage(1e-6));
+        assertThat(joined.at(110)).isCloseTo(1e-5, withinPercentage(1e-6));
+        assertThatThrownBy(() -> LearningRate.warmUp(0, 1, 10, after))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("0 < first <= peak");
     }
 }
