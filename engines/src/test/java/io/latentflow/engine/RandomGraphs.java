@@ -1,6 +1,5 @@
 package io.latentflow.engine;
 
-import io.latentflow.engine.graph.Conv;
 import io.latentflow.engine.graph.ConvOptions;
 import io.latentflow.engine.graph.Form;
 import io.latentflow.engine.graph.GraphBuilder;
@@ -8,6 +7,7 @@ import io.latentflow.engine.graph.GraphValue;
 import io.latentflow.engine.graph.Initial;
 import io.latentflow.engine.graph.Layer;
 import io.latentflow.engine.graph.NetworkGraph;
+import io.latentflow.engine.graph.NormedConv;
 import io.latentflow.engine.graph.Upsample;
 import io.latentflow.engine.graph.Weight;
 import java.util.ArrayList;
@@ -20,7 +20,10 @@ import java.util.Random;
 /** Networks of random layers with random weights, and inputs for them. */
 public final class RandomGraphs {
 
-    private static final int KINDS = 11;
+    private static final int KINDS = 15;
+
+    /** Attention comes last: in a chain its softmax magnifies rounding beyond any tolerance. */
+    private static final int KINDS_IN_CHAINS = KINDS - 1;
 
     private RandomGraphs() {}
 
@@ -85,7 +88,7 @@ public final class RandomGraphs {
                 break;
             }
         }
-        return layer(name, random.nextInt(KINDS), random, x, twin);
+        return layer(name, random.nextInt(KINDS_IN_CHAINS), random, x, twin);
     }
 
     private static GraphValue layer(
@@ -110,8 +113,34 @@ public final class RandomGraphs {
             case 8 -> x.channelScale(name, 1, 0);
             case 9 -> x.groupNorm(name, channels % 4 == 0 ? 4 : 1);
             case 10 -> enlarged(name, random, x);
+            case 11 -> x.snake(name);
+            case 12 -> normed(name, random, x, NormedConv.Mode.PLAIN);
+            case 13 ->
+                    normed(
+                            name,
+                            random,
+                            x,
+                            random.nextBoolean()
+                                    ? NormedConv.Mode.TRANSPOSED_WITHOUT_START
+                                    : NormedConv.Mode.TRANSPOSED_WITHOUT_END);
+            case 14 -> x.attention(name, twin, x.silu(name + "v"));
             default -> throw new IllegalArgumentException("kind " + kind);
         };
+    }
+
+    private static GraphValue normed(
+            String name, Random random, GraphValue x, NormedConv.Mode mode) {
+        if (x.form().dimensions() == 2) {
+            return x.snake(name);
+        }
+        boolean plain = mode == NormedConv.Mode.PLAIN;
+        ConvOptions options = ConvOptions.DEFAULT.dilation(plain ? 1 + random.nextInt(3) : 1);
+        return x.normedConv(
+                name,
+                1 + random.nextInt(12),
+                plain ? 1 + 2 * random.nextInt(3) : 2 + random.nextInt(2),
+                mode,
+                random.nextBoolean() ? options : options.withoutBias());
     }
 
     private static GraphValue enlarged(String name, Random random, GraphValue x) {
@@ -131,7 +160,7 @@ public final class RandomGraphs {
         for (Layer layer : graph.layers()) {
             for (Weight weight : layer.weights()) {
                 float[] shaken = weight.values().clone();
-                boolean kernel = layer instanceof Conv && weight.name().endsWith(".weight");
+                boolean kernel = weight.name().endsWith(".weight");
                 for (int i = 0; i < shaken.length && !kernel; i++) {
                     shaken[i] += 0.3f * (float) random.nextGaussian();
                 }

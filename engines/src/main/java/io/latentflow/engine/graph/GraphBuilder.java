@@ -85,4 +85,38 @@ public final class GraphBuilder {
                 options.initial().values(outputChannels * fanIn, fanIn, fanOut, random),
                 new float[options.bias() ? outputChannels : 0]);
     }
+
+    NormedConv normedConv(
+            String name,
+            String input,
+            int outputChannels,
+            int kernel,
+            NormedConv.Mode mode,
+            ConvOptions options) {
+        int inputChannels = form(input).channels();
+        int fanIn = inputChannels * kernel;
+        float[] direction =
+                options.initial()
+                        .values(outputChannels * fanIn, fanIn, outputChannels * kernel, random);
+        float[] gain = new float[mode == NormedConv.Mode.PLAIN ? outputChannels : inputChannels];
+        int slice = direction.length / gain.length;
+        for (int i = 0; i < gain.length; i++) {
+            double squares = 0;
+            for (int k = i * slice; k < (i + 1) * slice; k++) {
+                squares += (double) direction[k] * direction[k];
+            }
+            gain[i] = (float) Math.sqrt(squares);
+        }
+        return new NormedConv(
+                name,
+                input,
+                inputChannels,
+                outputChannels,
+                kernel,
+                options.dilation(),
+                mode,
+                direction,
+                gain,
+                new float[options.bias() ? outputChannels : 0]);
+    }
 }

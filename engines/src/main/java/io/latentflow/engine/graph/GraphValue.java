@@ -80,6 +80,35 @@ public final class GraphValue {
         return builder.layer(new GroupNorm(layer, name, groups, 1e-5f, filled(1), filled(0)));
     }
 
+    /** Group normalisation with an epsilon of its own. */
+    public GraphValue groupNorm(String layer, int groups, float epsilon) {
+        return builder.layer(new GroupNorm(layer, name, groups, epsilon, filled(1), filled(0)));
+    }
+
+    /** The periodic function x + sin²(x), with factors to be trained. */
+    public GraphValue snake(String layer) {
+        return builder.layer(new Snake(layer, name, filled(0), filled(0)));
+    }
+
+    /** Attention with this value as the query. */
+    public GraphValue attention(String layer, GraphValue key, GraphValue value) {
+        return builder.layer(new Attention(layer, name, key.name, value.name));
+    }
+
+    /**
+     * A convolution over length with weight normalisation, started after He; the gain starts as the
+     * norm.
+     */
+    public GraphValue normedConv(
+            String layer,
+            int outputChannels,
+            int kernel,
+            NormedConv.Mode mode,
+            ConvOptions options) {
+        return builder.layer(
+                builder.normedConv(layer, name, outputChannels, kernel, mode, options));
+    }
+
     /** Channels turned into height and width. */
     public GraphValue pixelShuffle(String layer, int factor) {
         return builder.layer(new PixelShuffle(layer, name, factor));

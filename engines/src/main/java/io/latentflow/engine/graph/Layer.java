@@ -7,7 +7,17 @@ import java.util.List;
  * without copying them and compare by identity of those arrays.
  */
 public sealed interface Layer
-        permits Activation, Add, ChannelScale, Concat, Conv, GroupNorm, PixelShuffle, Upsample {
+        permits Activation,
+                Add,
+                Attention,
+                ChannelScale,
+                Concat,
+                Conv,
+                GroupNorm,
+                NormedConv,
+                PixelShuffle,
+                Snake,
+                Upsample {
 
     /** Unique in the network; letters, digits, '.', '_' and '-'. Also the name of the result. */
     String name();

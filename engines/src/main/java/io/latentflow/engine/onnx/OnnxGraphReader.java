@@ -59,7 +59,7 @@ final class OnnxGraphReader {
 
     private Layer layer(List<NodeProto> nodes) {
         String name = nodes.get(nodes.size() - 1).getName();
-        Form input = form(nodes.get(0).getInput(0));
+        Form input = form(firstValue(nodes));
         Layer layer = OnnxLayers.of(nodes, arrays, input.dimensions());
         OnnxNodes written = OnnxNodes.of(layer, input);
         boolean same =
@@ -73,6 +73,15 @@ final class OnnxGraphReader {
         }
         forms.put(name, layer.form(layer.inputs().stream().map(this::form).toList()));
         return layer;
+    }
+
+    /** The first input of a layer's nodes that is a value of the network. */
+    private String firstValue(List<NodeProto> nodes) {
+        return nodes.stream()
+                .flatMap(node -> node.getInputList().stream())
+                .filter(forms::containsKey)
+                .findFirst()
+                .orElse(nodes.get(0).getInput(0));
     }
 
     private Form form(String name) {

@@ -6,12 +6,15 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import io.latentflow.engine.EngineException;
 import io.latentflow.engine.graph.Activation;
 import io.latentflow.engine.graph.Add;
+import io.latentflow.engine.graph.Attention;
 import io.latentflow.engine.graph.ChannelScale;
 import io.latentflow.engine.graph.Concat;
 import io.latentflow.engine.graph.Conv;
 import io.latentflow.engine.graph.GroupNorm;
 import io.latentflow.engine.graph.Layer;
+import io.latentflow.engine.graph.NormedConv;
 import io.latentflow.engine.graph.PixelShuffle;
+import io.latentflow.engine.graph.Snake;
 import io.latentflow.engine.graph.Upsample;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +66,15 @@ final class OnnxLayers {
                     new PixelShuffle(
                             name, input, Math.toIntExact(attribute(last, "blocksize").getI()));
             case "Resize" -> upsample();
+            case "Exp Exp Mul Sin Mul Div Add" ->
+                    new Snake(
+                            name,
+                            nodes.get(2).getInput(0),
+                            floats(name + ".logA"),
+                            floats(name + ".logB"));
+            case "Shape Reshape Reshape Reshape Transpose MatMul Mul Softmax Transpose MatMul Reshape" ->
+                    new Attention(name, input, nodes.get(2).getInput(0), nodes.get(3).getInput(0));
+            case "ReduceL2 Div Mul Conv", "ReduceL2 Div Mul ConvTranspose" -> normedConv();
             default ->
                     throw new EngineException(
                             "layer '%s' of this ONNX file was not written by LatentFlow: operators %s"
@@ -83,6 +95,28 @@ final class OnnxLayers {
                 Math.toIntExact(attribute(last, "dilations").getInts(0)),
                 groups,
                 OnnxValues.floats(weight),
+                last.getInputCount() > 2 ? floats(last.getInput(2)) : NONE);
+    }
+
+    private NormedConv normedConv() {
+        TensorProto direction = array(name + ".weight");
+        int first = Math.toIntExact(direction.getDims(0));
+        int second = Math.toIntExact(direction.getDims(1));
+        boolean plain = last.getOpType().equals("Conv");
+        NormedConv.Mode transposed =
+                attribute(last, "pads").getInts(0) > 0
+                        ? NormedConv.Mode.TRANSPOSED_WITHOUT_START
+                        : NormedConv.Mode.TRANSPOSED_WITHOUT_END;
+        return new NormedConv(
+                name,
+                last.getInput(0),
+                plain ? second : first,
+                plain ? first : second,
+                Math.toIntExact(direction.getDims(2)),
+                Math.toIntExact(attribute(last, "dilations").getInts(0)),
+                plain ? NormedConv.Mode.PLAIN : transposed,
+                OnnxValues.floats(direction),
+                floats(name + ".gain"),
                 last.getInputCount() > 2 ? floats(last.getInput(2)) : NONE);
     }
 

@@ -4,14 +4,18 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.latentflow.engine.graph.Activation;
 import io.latentflow.engine.graph.Add;
+import io.latentflow.engine.graph.Attention;
 import io.latentflow.engine.graph.ChannelScale;
 import io.latentflow.engine.graph.Concat;
 import io.latentflow.engine.graph.Conv;
 import io.latentflow.engine.graph.Form;
 import io.latentflow.engine.graph.GroupNorm;
 import io.latentflow.engine.graph.Layer;
+import io.latentflow.engine.graph.NormedConv;
 import io.latentflow.engine.graph.PixelShuffle;
+import io.latentflow.engine.graph.Snake;
 import io.latentflow.engine.graph.Upsample;
+import io.latentflow.engine.graph.Weight;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -51,6 +55,12 @@ final class OnnxNodes {
             out.pixelShuffle(shuffle);
         } else if (layer instanceof Upsample upsample) {
             out.upsample(upsample);
+        } else if (layer instanceof Snake snake) {
+            new OnnxSpecialLayers(out).snake(snake);
+        } else if (layer instanceof Attention attention) {
+            new OnnxSpecialLayers(out).attention(attention, input.channels());
+        } else if (layer instanceof NormedConv conv) {
+            new OnnxSpecialLayers(out).normedConv(conv);
         } else {
             throw new IllegalStateException("unknown layer " + layer.getClass());
         }
@@ -67,10 +77,7 @@ final class OnnxNodes {
 
     private void conv(Conv conv) {
         List<String> inputs = new ArrayList<>(List.of(conv.input()));
-        conv.weights()
-                .forEach(
-                        weight ->
-                                inputs.add(array(weight.name(), weight.shape(), weight.values())));
+        conv.weights().forEach(weight -> inputs.add(weight(weight)));
         last(
                 OnnxValues.node("Conv", inputs)
                         .addAttribute(OnnxValues.ints("dilations", times(conv.dilation(), 1)))
@@ -107,11 +114,8 @@ final class OnnxNodes {
 
     /** Times a factor and plus an offset a channel. */
     private void affine(String x, float[] scale, float[] shift) {
-        int[] shape = new int[dimensions + 1];
-        Arrays.fill(shape, 1);
-        shape[0] = scale.length;
-        String factors = array(layer.weights().get(0).name(), shape, scale);
-        String offsets = array(layer.weights().get(1).name(), shape, shift);
+        String factors = perChannel(0, scale);
+        String offsets = perChannel(1, shift);
         last("Add", step("Mul", "scaled", x, factors), offsets);
     }
 
@@ -157,34 +161,46 @@ final class OnnxNodes {
                         .addAttribute(OnnxValues.text("nearest_mode", "floor")));
     }
 
-    private String step(String operator, String step, String... inputs) {
+    String step(String operator, String step, String... inputs) {
         return step(OnnxValues.node(operator, List.of(inputs)), step);
     }
 
-    private String step(NodeProto.Builder node, String step) {
+    String step(NodeProto.Builder node, String step) {
         String name = layer.name() + "/" + step;
         nodes.add(node.setName(name).addOutput(name).build());
         return name;
     }
 
-    private void last(String operator, String... inputs) {
+    void last(String operator, String... inputs) {
         last(OnnxValues.node(operator, List.of(inputs)));
     }
 
-    private void last(NodeProto.Builder node) {
+    void last(NodeProto.Builder node) {
         nodes.add(node.setName(layer.name()).addOutput(layer.name()).build());
     }
 
-    private String array(String name, int[] shape, float[] values) {
+    /** The layer's own weight by index, with a value for each channel. */
+    String perChannel(int weight, float[] values) {
+        int[] shape = new int[dimensions + 1];
+        Arrays.fill(shape, 1);
+        shape[0] = values.length;
+        return array(layer.weights().get(weight).name(), shape, values);
+    }
+
+    String weight(Weight weight) {
+        return array(weight.name(), weight.shape(), weight.values());
+    }
+
+    String array(String name, int[] shape, float[] values) {
         initializers.add(OnnxValues.floats(name, shape, values));
         return name;
     }
 
-    private String constant(String step, float value) {
+    String constant(String step, float value) {
         return array(layer.name() + "/" + step, new int[0], new float[] {value});
     }
 
-    private String longs(String step, long... values) {
+    String longs(String step, long... values) {
         String name = layer.name() + "/" + step;
         initializers.add(OnnxValues.longs(name, values));
         return name;

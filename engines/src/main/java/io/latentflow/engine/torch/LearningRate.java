@@ -39,4 +39,28 @@ public interface LearningRate {
             return last + (peak - last) * 0.5 * (1 + Math.cos(Math.PI * done));
         };
     }
+
+    /**
+     * Rises from the first rate to the peak so that its logarithm follows half a cosine, as
+     * WaLLoC's training does (arXiv 2412.09405, code), and goes on with another schedule. The first
+     * steps of a deep decoder that starts from random weights need it.
+     *
+     * @param first rate of step 0, above 0
+     * @param peak rate at the end of the rise, at least the first
+     * @param steps steps of the rise, at least 1
+     * @param after the schedule from then on, with its own steps from 0
+     */
+    static LearningRate warmUp(double first, double peak, long steps, LearningRate after) {
+        if (!(first > 0) || first > peak || steps < 1) {
+            throw new IllegalArgumentException(
+                    "needs 0 < first <= peak and steps >= 1: first=%s peak=%s steps=%d"
+                            .formatted(first, peak, steps));
+        }
+        double low = Math.log(first);
+        double rise = Math.log(peak) - low;
+        return step ->
+                step < steps
+                        ? Math.exp(low + rise * 0.5 * (1 - Math.cos(Math.PI * step / steps)))
+                        : after.at(step - steps);
+    }
 }

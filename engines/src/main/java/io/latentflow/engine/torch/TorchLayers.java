@@ -2,16 +2,20 @@ package io.latentflow.engine.torch;
 
 import io.latentflow.engine.graph.Activation;
 import io.latentflow.engine.graph.Add;
+import io.latentflow.engine.graph.Attention;
 import io.latentflow.engine.graph.ChannelScale;
 import io.latentflow.engine.graph.Concat;
 import io.latentflow.engine.graph.Conv;
 import io.latentflow.engine.graph.GroupNorm;
 import io.latentflow.engine.graph.Layer;
+import io.latentflow.engine.graph.NormedConv;
 import io.latentflow.engine.graph.PixelShuffle;
+import io.latentflow.engine.graph.Snake;
 import io.latentflow.engine.graph.Upsample;
 import java.util.Arrays;
 import java.util.Map;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
@@ -48,6 +52,14 @@ final class TorchLayers {
             return torch.pixel_shuffle(x, shuffle.factor());
         } else if (layer instanceof Upsample upsample) {
             return upsample(upsample, x);
+        } else if (layer instanceof Snake snake) {
+            Tensor a = perChannel(parameters.get(snake.name() + ".logA"), x).exp();
+            Tensor b = perChannel(parameters.get(snake.name() + ".logB"), x).exp();
+            return x.add(x.mul(a).sin().square().div(b));
+        } else if (layer instanceof Attention attention) {
+            return attention(x, values.get(attention.key()), values.get(attention.value()));
+        } else if (layer instanceof NormedConv conv) {
+            return normedConv(conv, x, parameters);
         }
         throw new IllegalStateException("unknown layer " + layer.getClass());
     }
@@ -62,6 +74,36 @@ final class TorchLayers {
         return conv.dimensions() == 1
                 ? torch.conv1d(x, weight, optional, stride, padding, dilation, conv.groups())
                 : torch.conv2d(x, weight, optional, stride, padding, dilation, conv.groups());
+    }
+
+    private static Tensor normedConv(NormedConv conv, Tensor x, Map<String, Tensor> parameters) {
+        Tensor direction = parameters.get(conv.name() + ".weight");
+        Tensor gain = parameters.get(conv.name() + ".gain").view(-1, 1, 1);
+        Tensor norm =
+                direction.square().sum(new long[] {1, 2}, true, new ScalarTypeOptional()).sqrt();
+        Tensor weight = direction.div(norm).mul(gain);
+        Tensor bias = parameters.get(conv.name() + ".bias");
+        TensorOptional optional = bias == null ? new TensorOptional() : new TensorOptional(bias);
+        long[] one = {1};
+        long[] none = {0};
+        if (!conv.transposed()) {
+            long[] padding = {(long) conv.dilation() * (conv.kernel() - 1) / 2};
+            long[] dilation = {conv.dilation()};
+            return torch.conv1d(x, weight, optional, one, padding, dilation, 1);
+        }
+        Tensor whole = torch.conv_transpose1d(x, weight, optional, one, none, none, 1, one);
+        boolean start = conv.mode() == NormedConv.Mode.TRANSPOSED_WITHOUT_START;
+        return whole.narrow(2, start ? conv.kernel() - 1 : 0, x.size(2));
+    }
+
+    private static Tensor attention(Tensor query, Tensor key, Tensor value) {
+        long batch = query.size(0);
+        long channels = query.size(1);
+        Tensor queries = query.reshape(batch, channels, -1).transpose(1, 2);
+        Tensor products = torch.matmul(queries, key.reshape(batch, channels, -1));
+        Tensor weights = products.mul(new Scalar(1 / Math.sqrt(channels))).softmax(-1);
+        Tensor means = torch.matmul(value.reshape(batch, channels, -1), weights.transpose(1, 2));
+        return means.reshape(query.shape());
     }
 
     private static long[] each(Conv conv, long value) {
