@@ -98,15 +98,7 @@ public final class GraphBuilder {
         float[] direction =
                 options.initial()
                         .values(outputChannels * fanIn, fanIn, outputChannels * kernel, random);
-        float[] gain = new float[mode == NormedConv.Mode.PLAIN ? outputChannels : inputChannels];
-        int slice = direction.length / gain.length;
-        for (int i = 0; i < gain.length; i++) {
-            double squares = 0;
-            for (int k = i * slice; k < (i + 1) * slice; k++) {
-                squares += (double) direction[k] * direction[k];
-            }
-            gain[i] = (float) Math.sqrt(squares);
-        }
+        int gains = mode == NormedConv.Mode.PLAIN ? outputChannels : inputChannels;
         return new NormedConv(
                 name,
                 input,
@@ -116,7 +108,7 @@ public final class GraphBuilder {
                 options.dilation(),
                 mode,
                 direction,
-                gain,
+                NormedConv.norms(direction, gains),
                 new float[options.bias() ? outputChannels : 0]);
     }
 }

@@ -63,6 +63,24 @@ public record NormedConv(
         new Weight(name, new int[] {shape[0]}, gain);
     }
 
+    /**
+     * The norms of a direction's slices: gains that leave the kernels as they are.
+     *
+     * @param slices length of the direction's first dimension
+     */
+    public static float[] norms(float[] direction, int slices) {
+        float[] norms = new float[slices];
+        int slice = direction.length / slices;
+        for (int i = 0; i < slices; i++) {
+            double squares = 0;
+            for (int k = i * slice; k < (i + 1) * slice; k++) {
+                squares += (double) direction[k] * direction[k];
+            }
+            norms[i] = (float) Math.sqrt(squares);
+        }
+        return norms;
+    }
+
     /** Whether it is transposed. */
     public boolean transposed() {
         return mode != Mode.PLAIN;
