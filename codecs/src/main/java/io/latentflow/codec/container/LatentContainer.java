@@ -6,18 +6,23 @@ import io.latentflow.codec.Latent;
 import io.latentflow.codec.LatentFormatException;
 import io.latentflow.codec.entropy.EntropyMode;
 import io.latentflow.codec.entropy.LatentCoder;
+import io.latentflow.codec.entropy.TemporalCoder;
 import java.util.zip.CRC32C;
 
 /**
  * The {@code LTF1} container: one latent as bytes, on Kafka and on disk. Numbers are little-endian;
  * "v" is an unsigned variable-length integer (LEB128) of at most 31 bits.
  *
+ * <p>A latent is either independent (layout 1; in a stream of predicted ones it is called a key) or
+ * predicted from its reference (layout 2): the picture latent before it in its stream or file.
+ *
  * <pre>
  *  size  what
  *  4     magic "LTF1"
- *  1     version of the layout: 1
+ *  1     version of the layout: 1 independent, 2 predicted
  *  1     kind of signal: 1 picture, 2 sound
  *  1     entropy mode: 0 stored, 1 order 0, 2 context
+ *  4     layout 2 only: CRC-32C of the reference's values
  *  1+n   codec name, length first, UTF-8
  *  v     codec version
  *  32    SHA-256 of the codec's weights
@@ -39,7 +44,8 @@ public final class LatentContainer {
     /** Most values a latent may have; a picture of 2 gigapixels with 12 channels stays under it. */
     public static final int MAX_VALUES = 1 << 29;
 
-    private static final int VERSION = 1;
+    private static final int INDEPENDENT = 1;
+    private static final int PREDICTED = 2;
     private static final int PICTURE = 1;
     private static final int SOUND = 2;
 
@@ -56,7 +62,7 @@ public final class LatentContainer {
         return write(latent, EntropyMode.CONTEXT);
     }
 
-    /** Writes a latent. */
+    /** Writes a latent that can be read alone. */
     public static byte[] write(Latent latent, EntropyMode requested) {
         EntropyMode mode = requested;
         byte[] payload = code(latent, mode);
@@ -65,13 +71,46 @@ public final class LatentContainer {
             mode = EntropyMode.STORED;
             payload = code(latent, mode);
         }
+        return assemble(latent, INDEPENDENT, mode, null, payload);
+    }
+
+    /**
+     * Writes a latent predicted from a reference where that is shorter and both are pictures of one
+     * codec, step, size and shape; else as one that can be read alone.
+     *
+     * @param reference the latent that the reader will have read before it; null for none
+     */
+    public static byte[] write(Latent latent, Latent reference) {
+        if (!Prediction.fits(latent, reference)) {
+            return write(latent);
+        }
+        byte[] payload =
+                TemporalCoder.encode(
+                        latent.values(),
+                        reference.values(),
+                        latent.channels(),
+                        latent.height(),
+                        latent.width());
+        byte[] predicted = assemble(latent, PREDICTED, EntropyMode.CONTEXT, reference, payload);
+        if (Prediction.clearlyPays(latent, reference)) {
+            return predicted;
+        }
+        byte[] independent = write(latent);
+        return predicted.length < independent.length ? predicted : independent;
+    }
+
+    private static byte[] assemble(
+            Latent latent, int version, EntropyMode mode, Latent reference, byte[] payload) {
         ByteWriter out = new ByteWriter(payload.length + 128);
         for (int i = 0; i < MAGIC.length(); i++) {
             out.u8(MAGIC.charAt(i));
         }
-        out.u8(VERSION);
+        out.u8(version);
         out.u8(latent.extent() instanceof Extent.ImageExtent ? PICTURE : SOUND);
         out.u8(mode.number());
+        if (version == PREDICTED) {
+            out.u32(Prediction.checksum(reference));
+        }
         out.text(latent.codec().name());
         out.varint(latent.codec().version());
         out.hex(latent.codec().fingerprint());
@@ -99,12 +138,26 @@ public final class LatentContainer {
     }
 
     /**
-     * Reads one latent that fills the array.
+     * Reads one latent that fills the array and can be read alone.
      *
+     * @throws MissingReferenceException if it is predicted
      * @throws LatentFormatException if it is truncated, corrupt, of another version, or followed by
      *     other bytes
      */
     public static Latent read(byte[] container) throws LatentFormatException {
+        return read(container, null);
+    }
+
+    /**
+     * Reads one latent that fills the array.
+     *
+     * @param reference the picture latent before it in its stream; null where none was read; of no
+     *     meaning for a latent that can be read alone
+     * @throws MissingReferenceException if it is predicted from another latent than this one
+     * @throws LatentFormatException if it is truncated, corrupt, of another version, or followed by
+     *     other bytes
+     */
+    public static Latent read(byte[] container, Latent reference) throws LatentFormatException {
         LatentHeader header = header(container, 0, container.length);
         if (header.containerBytes() != container.length) {
             throw new LatentFormatException(
@@ -112,7 +165,7 @@ public final class LatentContainer {
                             .formatted(container.length - header.containerBytes()),
                     header.containerBytes());
         }
-        return read(container, 0, header);
+        return read(container, 0, header, reference);
     }
 
     /**
@@ -125,7 +178,13 @@ public final class LatentContainer {
         return header(container, 0, container.length);
     }
 
-    static Latent read(byte[] bytes, int offset, LatentHeader header) throws LatentFormatException {
+    /** Whether a container that was just written holds a predicted latent. */
+    static boolean isPredicted(byte[] container) {
+        return container[MAGIC.length()] == PREDICTED;
+    }
+
+    static Latent read(byte[] bytes, int offset, LatentHeader header, Latent reference)
+            throws LatentFormatException {
         int checksumOffset = offset + header.containerBytes() - 4;
         if (checksumOffset + 4 > bytes.length) {
             throw new LatentFormatException(
@@ -141,21 +200,10 @@ public final class LatentContainer {
                             .formatted(expected, actual),
                     checksumOffset);
         }
-        byte[] values;
-        try {
-            values =
-                    LatentCoder.decode(
-                            bytes,
-                            header.payloadOffset(),
-                            header.payloadBytes(),
-                            header.channels(),
-                            header.height(),
-                            header.width(),
-                            header.entropyMode());
-        } catch (IllegalArgumentException e) {
-            throw new LatentFormatException(
-                    "corrupt container: " + e.getMessage(), header.payloadOffset());
-        }
+        byte[] values =
+                header.isPredicted()
+                        ? predicted(bytes, header, reference)
+                        : independent(bytes, header);
         return new Latent(
                 header.codec(),
                 header.extent(),
@@ -167,6 +215,36 @@ public final class LatentContainer {
                 header.height(),
                 header.width(),
                 values);
+    }
+
+    private static byte[] independent(byte[] bytes, LatentHeader header)
+            throws LatentFormatException {
+        try {
+            return LatentCoder.decode(
+                    bytes,
+                    header.payloadOffset(),
+                    header.payloadBytes(),
+                    header.channels(),
+                    header.height(),
+                    header.width(),
+                    header.entropyMode());
+        } catch (IllegalArgumentException e) {
+            throw new LatentFormatException(
+                    "corrupt container: " + e.getMessage(), header.payloadOffset());
+        }
+    }
+
+    private static byte[] predicted(byte[] bytes, LatentHeader header, Latent reference)
+            throws LatentFormatException {
+        Prediction.check(header, reference);
+        return TemporalCoder.decode(
+                bytes,
+                header.payloadOffset(),
+                header.payloadBytes(),
+                reference.values(),
+                header.channels(),
+                header.height(),
+                header.width());
     }
 
     static LatentHeader header(byte[] bytes, int offset, int end) throws LatentFormatException {
@@ -181,10 +259,10 @@ public final class LatentContainer {
             }
         }
         int version = in.u8("version");
-        if (version != VERSION) {
+        if (version != INDEPENDENT && version != PREDICTED) {
             throw new LatentFormatException(
-                    "container version must be %d, but is %d: a newer LatentFlow may read it"
-                            .formatted(VERSION, version),
+                    "container version must be %d or %d, but is %d: a newer LatentFlow may read it"
+                            .formatted(INDEPENDENT, PREDICTED, version),
                     offset + 4);
         }
         int kind = in.u8("kind");
@@ -198,6 +276,14 @@ public final class LatentContainer {
         } catch (IllegalArgumentException e) {
             throw new LatentFormatException("corrupt container: " + e.getMessage(), offset + 6);
         }
+        boolean predicted = version == PREDICTED;
+        if (predicted && (mode != EntropyMode.CONTEXT || kind != PICTURE)) {
+            throw new LatentFormatException(
+                    "corrupt container: a predicted latent must be a picture in entropy mode %d, but its kind is %d and its mode %d"
+                            .formatted(EntropyMode.CONTEXT.number(), kind, mode.number()),
+                    offset + 5);
+        }
+        long reference = predicted ? in.u32("reference") : LatentHeader.NO_REFERENCE;
         CodecId codec =
                 new CodecId(
                         in.text("codec name"),
@@ -232,7 +318,7 @@ public final class LatentContainer {
         int width = atLeastOne(in, "latent width");
         int payloadBytes = in.varint("payload length");
         int payloadOffset = in.position();
-        boundValues(channels, height, width, payloadBytes, payloadOffset);
+        boundValues(channels, height, width, payloadBytes, predicted, payloadOffset);
         long total = (long) payloadOffset - offset + payloadBytes + 4;
         if (total > Integer.MAX_VALUE - 8) {
             throw new LatentFormatException(
@@ -249,17 +335,24 @@ public final class LatentContainer {
                 height,
                 width,
                 mode,
+                reference,
                 payloadOffset,
                 payloadBytes,
                 (int) total);
     }
 
-    /** A few bytes must not ask for gigabytes. */
+    /**
+     * A few bytes must not ask for gigabytes. A predicted latent may: it is as large as its
+     * reference, which is in memory.
+     */
     private static void boundValues(
-            int channels, int height, int width, int payloadBytes, int offset)
+            int channels, int height, int width, int payloadBytes, boolean predicted, int offset)
             throws LatentFormatException {
         double values = (double) channels * height * width;
-        double limit = Math.min(MAX_VALUES, (double) MAX_VALUES_A_BYTE * (payloadBytes + 8L));
+        double limit =
+                predicted
+                        ? MAX_VALUES
+                        : Math.min(MAX_VALUES, (double) MAX_VALUES_A_BYTE * (payloadBytes + 8L));
         if (values > limit) {
             throw new LatentFormatException(
                     "corrupt container: a %dx%dx%d latent is more than the %.0f values that a payload of %d bytes can hold"

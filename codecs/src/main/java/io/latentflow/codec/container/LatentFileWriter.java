@@ -5,22 +5,37 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Writes a {@code .lat} file: containers one after the other, in order of presentation. */
+/**
+ * Writes a {@code .lat} file: containers one after the other, in order of presentation. Pictures
+ * are predicted from the one before them; see {@link LatentChainWriter}.
+ */
 public final class LatentFileWriter implements Closeable {
 
     private final OutputStream out;
+    private final LatentChainWriter chain;
     private long bytes;
 
     /**
+     * With the usual distance of key latents.
+     *
      * @param out closed with this writer; buffer it
      */
     public LatentFileWriter(OutputStream out) {
+        this(out, LatentChainWriter.DEFAULT_KEY_INTERVAL);
+    }
+
+    /**
+     * @param out closed with this writer; buffer it
+     * @param keyInterval pictures from one key latent to the next at most; 1 predicts none
+     */
+    public LatentFileWriter(OutputStream out, int keyInterval) {
         this.out = out;
+        this.chain = new LatentChainWriter(keyInterval);
     }
 
     /** Appends one latent. */
     public void write(Latent latent) throws IOException {
-        byte[] container = LatentContainer.write(latent);
+        byte[] container = chain.write(latent);
         out.write(container);
         bytes += container.length;
     }

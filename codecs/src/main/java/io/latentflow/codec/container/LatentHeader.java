@@ -18,6 +18,8 @@ import io.latentflow.codec.entropy.EntropyMode;
  * @param height latent rows; 1 for sound
  * @param width latent columns or time steps
  * @param entropyMode how the values are written
+ * @param reference CRC-32C of the values that this latent is predicted from; {@link #NO_REFERENCE}
+ *     for a latent that can be read alone
  * @param payloadOffset byte offset of the values in the container
  * @param payloadBytes bytes of the values
  * @param containerBytes bytes of the whole container
@@ -33,6 +35,16 @@ public record LatentHeader(
         int height,
         int width,
         EntropyMode entropyMode,
+        long reference,
         int payloadOffset,
         int payloadBytes,
-        int containerBytes) {}
+        int containerBytes) {
+
+    /** In place of a reference's checksum: there is none. */
+    public static final long NO_REFERENCE = -1;
+
+    /** Whether the latent can be read only with its reference at hand. */
+    public boolean isPredicted() {
+        return reference != NO_REFERENCE;
+    }
+}

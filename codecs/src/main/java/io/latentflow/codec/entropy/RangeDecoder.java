@@ -23,7 +23,18 @@ final class RangeDecoder {
     }
 
     int decode(BitModels models, int model) {
-        int bound = (range >>> BitModels.BITS) * models.probabilityOfZero(model);
+        int bit = decode(models.probabilityOfZero(model));
+        models.update(model, bit);
+        return bit;
+    }
+
+    /**
+     * Reads a decision.
+     *
+     * @param zero probability of a 0 in units of 2^-16, from 1 to 65535
+     */
+    int decode(int zero) {
+        int bound = (range >>> BitModels.BITS) * zero;
         int bit;
         if (Integer.compareUnsigned(code, bound) < 0) {
             range = bound;
@@ -33,7 +44,6 @@ final class RangeDecoder {
             range -= bound;
             bit = 1;
         }
-        models.update(model, bit);
         while (range >>> 24 == 0) {
             range <<= 8;
             code = code << 8 | next();

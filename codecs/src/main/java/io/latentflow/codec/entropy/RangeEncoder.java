@@ -21,14 +21,23 @@ final class RangeEncoder {
 
     /** Writes a decision with the probability its model gives, and teaches the model. */
     void encode(BitModels models, int model, int bit) {
-        int bound = (range >>> BitModels.BITS) * models.probabilityOfZero(model);
+        encode(models.probabilityOfZero(model), bit);
+        models.update(model, bit);
+    }
+
+    /**
+     * Writes a decision.
+     *
+     * @param zero probability of a 0 in units of 2^-16, from 1 to 65535
+     */
+    void encode(int zero, int bit) {
+        int bound = (range >>> BitModels.BITS) * zero;
         if (bit == 0) {
             range = bound;
         } else {
             low += bound & 0xFFFFFFFFL;
             range -= bound;
         }
-        models.update(model, bit);
         while (range >>> 24 == 0) {
             range <<= 8;
             shiftLow();

@@ -81,9 +81,9 @@ class LatentContainerTest {
                 .isInstanceOf(LatentFormatException.class)
                 .hasMessageContaining("not a latent");
         byte[] newer = container.clone();
-        newer[4] = 2;
+        newer[4] = 3;
         assertThatThrownBy(() -> LatentContainer.read(newer))
-                .hasMessageContaining("version must be 1, but is 2");
+                .hasMessageContaining("version must be 1 or 2, but is 3");
         byte[] damaged = container.clone();
         damaged[damaged.length - 10] ^= 1;
         assertThatThrownBy(() -> LatentContainer.read(damaged)).hasMessageContaining("checksum");
