@@ -3,6 +3,7 @@ package io.latentflow.codec.walloc;
 import io.latentflow.codec.Extent;
 import io.latentflow.signal.Audio;
 import io.latentflow.signal.Signal;
+import java.util.Arrays;
 
 /** Sound: padded with silence at the end to a multiple of the stride. */
 final class AudioGrid implements Grid {
@@ -28,17 +29,18 @@ final class AudioGrid implements Grid {
     }
 
     @Override
-    public void load(Signal signal, int channel, Normalisation scale, float[] planes) {
-        float[] samples = ((Audio) signal).samples()[channel];
+    public void read(Signal signal, Normalisation scale, int row, float[] padded) {
+        float[][] samples = ((Audio) signal).samples();
+        int channels = samples.length;
         float mean = scale.mean();
         float divisor = 2 * scale.peak();
-        for (int phase = 0; phase < side; phase++) {
-            int target = phase * columns;
-            for (int k = 0; k < columns; k++) {
-                int i = k * side + phase;
-                planes[target + k] = i < samples.length ? (samples[i] - mean) / divisor : 0;
+        for (int c = 0; c < channels; c++) {
+            float[] channel = samples[c];
+            for (int i = 0, k = c; i < channel.length; i++, k += channels) {
+                padded[k] = (channel[i] - mean) / divisor;
             }
         }
+        Arrays.fill(padded, extent.samples() * channels, columns * side * channels, 0);
     }
 
     @Override
@@ -47,12 +49,16 @@ final class AudioGrid implements Grid {
     }
 
     @Override
-    public void store(float[] planes, int channel, Normalisation scale, Signal signal) {
-        float[] samples = ((Audio) signal).samples()[channel];
+    public void write(int row, float[] padded, Normalisation scale, Signal signal) {
+        float[][] samples = ((Audio) signal).samples();
+        int channels = samples.length;
         float factor = 2 * scale.peak();
-        for (int i = 0; i < samples.length; i++) {
-            float value = Math.min(0.5f, Math.max(-0.5f, planes[i % side * columns + i / side]));
-            samples[i] = value * factor + scale.mean();
+        for (int c = 0; c < channels; c++) {
+            float[] channel = samples[c];
+            for (int i = 0, k = c; i < channel.length; i++, k += channels) {
+                float value = Math.min(0.5f, Math.max(-0.5f, padded[k]));
+                channel[i] = value * factor + scale.mean();
+            }
         }
     }
 }

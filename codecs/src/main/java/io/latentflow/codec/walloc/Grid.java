@@ -6,7 +6,7 @@ import io.latentflow.signal.Signal;
 
 /**
  * How the samples of signals of one extent lie on the positions of a latent: padding, and the way
- * between samples and planes of phases.
+ * between samples and rows of the padded signal, {@code [columns * side][signal channels]}.
  */
 sealed interface Grid permits ImageGrid, AudioGrid {
 
@@ -17,17 +17,17 @@ sealed interface Grid permits ImageGrid, AudioGrid {
     int columns();
 
     /**
-     * Loads one channel into planes of phases, padded.
+     * Reads a row of the padded signal; sound is one row.
      *
      * @param scale what pictures' samples are not looked at by: mean and peak of sound
      */
-    void load(Signal signal, int channel, Normalisation scale, float[] planes);
+    void read(Signal signal, Normalisation scale, int row, float[] samples);
 
     /** An empty signal to be filled. */
     Signal newSignal();
 
-    /** Stores one channel from planes of phases, cropped and clamped. */
-    void store(float[] planes, int channel, Normalisation scale, Signal signal);
+    /** Writes a row of the padded signal, cropped and clamped; the samples are changed. */
+    void write(int row, float[] samples, Normalisation scale, Signal signal);
 
     /** The grid of an extent. */
     static Grid of(Extent extent, PacketTransform transform) {

@@ -13,6 +13,9 @@ final class ImageGrid implements Grid {
 
     private static final float[] SAMPLES = samples();
 
+    /** Floats from here on are integers. */
+    private static final float ROUNDS = 1 << 23;
+
     private final Extent.ImageExtent extent;
     private final int side;
     private final int rows;
@@ -40,35 +43,28 @@ final class ImageGrid implements Grid {
     }
 
     @Override
-    public void load(Signal signal, int channel, Normalisation scale, float[] planes) {
+    public void read(Signal signal, Normalisation scale, int row, float[] padded) {
         Image image = (Image) signal;
         byte[] samples = image.samples();
         int channels = image.channels();
-        int plane = rows * columns;
-        for (int y = 0; y < rows * side; y++) {
-            int row = reflect(y - top, image.height()) * image.width() * channels + channel;
-            for (int phase = 0; phase < side; phase++) {
-                int target = (y % side * side + phase) * plane + y / side * columns;
-                int x = phase - left;
-                int k = 0;
-                for (; k < columns && x < 0; k++, x += side) {
-                    planes[target + k] =
-                            SAMPLES[samples[row + reflect(x, image.width()) * channels] & 0xFF];
-                }
-                int source = row + x * channels;
-                int inside =
-                        Math.min(
-                                columns,
-                                x >= image.width() ? k : k + (image.width() - 1 - x) / side + 1);
-                for (; k < inside; k++, x += side, source += side * channels) {
-                    planes[target + k] = SAMPLES[samples[source] & 0xFF];
-                }
-                for (; k < columns; k++, x += side) {
-                    planes[target + k] =
-                            SAMPLES[samples[row + reflect(x, image.width()) * channels] & 0xFF];
-                }
-            }
+        int length = image.width() * channels;
+        int source = reflect(row - top, image.height()) * length;
+        int start = left * channels;
+        for (int i = 0; i < length; i++) {
+            padded[start + i] = SAMPLES[samples[source + i] & 0xFF];
         }
+        for (int x = 0; x < left; x++) {
+            pad(padded, x, channels);
+        }
+        for (int x = left + image.width(); x < columns * side; x++) {
+            pad(padded, x, channels);
+        }
+    }
+
+    /** Takes a sample beyond the edge from where it is reflected to. */
+    private void pad(float[] padded, int x, int channels) {
+        int from = left + reflect(x - left, extent.width());
+        System.arraycopy(padded, from * channels, padded, x * channels, channels);
     }
 
     @Override
@@ -77,28 +73,33 @@ final class ImageGrid implements Grid {
     }
 
     @Override
-    public void store(float[] planes, int channel, Normalisation scale, Signal signal) {
-        Image image = (Image) signal;
-        byte[] samples = image.samples();
-        int channels = image.channels();
-        int plane = rows * columns;
-        for (int y = 0; y < image.height(); y++) {
-            int row = y * image.width() * channels + channel;
-            int shifted = y + top;
-            for (int phase = 0; phase < side; phase++) {
-                int source = (shifted % side * side + phase) * plane + shifted / side * columns;
-                int k = phase < left ? 1 : 0;
-                int x = k * side + phase - left;
-                for (; x < image.width(); x += side, k++) {
-                    samples[row + x * channels] = toByte(planes[source + k]);
-                }
-            }
+    public void write(int row, float[] padded, Normalisation scale, Signal signal) {
+        int y = row - top;
+        if (y < 0 || y >= extent.height()) {
+            return;
         }
+        int length = extent.width() * extent.channels();
+        toBytes(
+                padded,
+                left * extent.channels(),
+                ((Image) signal).samples(),
+                y * length,
+                length,
+                columns * side * extent.channels());
     }
 
-    private static byte toByte(float value) {
-        float scaled = (value + 0.5f) * 255 + 0.5f;
-        return (byte) (int) Math.min(255, Math.max(0, scaled));
+    /**
+     * Two loops, the first of which the JVM turns into vector instructions: adding 2^23 leaves the
+     * nearest integer in the lowest bits.
+     */
+    private static void toBytes(
+            float[] values, int from, byte[] bytes, int to, int count, int length) {
+        for (int i = 0; i < length; i++) {
+            values[i] = Math.min(255f, Math.max(0f, (values[i] + 0.5f) * 255f)) + ROUNDS;
+        }
+        for (int i = 0; i < count; i++) {
+            bytes[to + i] = (byte) Float.floatToRawIntBits(values[from + i]);
+        }
     }
 
     /**

@@ -36,7 +36,8 @@ final class LatentExpander {
     /**
      * The grid of a latent, once it has been checked.
      *
-     * @param scratchBytes what the decoder takes of memory for one position, beside the signal
+     * @param scratchBytes what the decoder takes of memory for one position, beside the signal and
+     *     the window of rows that the transform works on
      */
     Grid grid(Latent latent, long scratchBytes) throws LatentFormatException {
         CodecInfo info = spec.info();
@@ -97,7 +98,12 @@ final class LatentExpander {
                 latent.extent() instanceof Extent.ImageExtent
                         ? latent.extent().rawBytes()
                         : latent.extent().rawBytes() * (Float.BYTES / Short.BYTES);
-        double needed = (double) grid.rows() * grid.columns() * scratchBytes + sampleBytes;
+        double needed =
+                (double) grid.rows() * grid.columns() * scratchBytes
+                        + sampleBytes
+                        + (double) Float.BYTES
+                                * signalChannels(latent.extent())
+                                * transform.workingFloats(grid.rows(), grid.columns());
         long limit = Math.min(Integer.MAX_VALUE - 8L, Runtime.getRuntime().maxMemory() / 2);
         if (needed > limit) {
             throw new LatentFormatException(
@@ -107,28 +113,34 @@ final class LatentExpander {
         }
     }
 
+    /** How many latent channels are read. */
+    int channels() {
+        return wanted;
+    }
+
     /**
-     * Writes y, all channels of the codec; channels that the latent lacks or nobody wants are 0,
-     * their mean.
+     * y for each value, as an unsigned byte, of each channel that the latent has and somebody
+     * wants; the others are 0, their mean.
      */
-    void expand(Latent latent, float[] y, int offset) {
+    float[][] tables(Latent latent) {
         Companding companding = Companding.eightBits();
         float[] gains = Gains.of(spec.weights(), latent.step());
-        float[] table = new float[256];
-        int plane = latent.height() * latent.width();
-        int present = Math.min(wanted, latent.channels());
-        byte[] values = latent.values();
-        for (int c = 0; c < present; c++) {
+        float[][] tables = new float[Math.min(wanted, latent.channels())][256];
+        for (int c = 0; c < tables.length; c++) {
             for (int value = -companding.limit(); value <= companding.limit(); value++) {
-                table[value & 0xFF] = companding.expand((byte) value) / gains[c];
+                tables[c][value & 0xFF] = companding.expand((byte) value) / gains[c];
             }
             // -128 is never written by an encoder; from anywhere else it is read as -127.
-            table[0x80] = table[-companding.limit() & 0xFF];
-            for (int i = 0; i < plane; i++) {
-                y[offset + c * plane + i] = table[values[c * plane + i] & 0xFF];
-            }
+            tables[c][0x80] = tables[c][-companding.limit() & 0xFF];
         }
-        Arrays.fill(y, offset + present * plane, offset + spec.info().latentChannels() * plane, 0);
+        return tables;
+    }
+
+    /** Looks up so many values. */
+    static void expand(byte[] values, int from, float[] table, float[] y, int count) {
+        for (int i = 0; i < count; i++) {
+            y[i] = table[values[from + i] & 0xFF];
+        }
     }
 
     private static int signalChannels(Extent extent) {

@@ -1,84 +1,74 @@
 package io.latentflow.codec.walloc;
 
 /**
- * Sums of planes with weights: the linear layers. The order of additions is fixed, so results are
- * the same to the bit on every JVM. For one thread: scratch memory is reused.
+ * Sums of planes with weights: the linear layers. Planes are added one after the other, so that
+ * planes of weight 0 may be left out, and results are the same to the bit on every JVM.
  */
 final class LinearKernel {
 
-    /** Positions worked at once: this many floats of all planes stay in the second-level cache. */
-    private static final int BLOCK = 512;
+    private LinearKernel() {}
 
     /**
-     * A block of every input plane in an array of its own: C2 uses vector instructions only where
-     * it knows that what is read and what is written do not overlap.
+     * sum += weights[first + i] * planes[i] over all planes, in their order.
+     *
+     * @param count floats of every plane
      */
-    private float[][] blocks = new float[0][];
-
-    private final float[] sum = new float[BLOCK];
-
-    /**
-     * out[o] += sum over i of weights[o * stride + first + i] * in[i], for planes of so many
-     * floats. Planes lie one after the other.
-     */
-    void accumulate(
-            float[] weights,
-            int stride,
-            int first,
-            float[] in,
-            int inputs,
-            float[] out,
-            int outputs,
-            int plane) {
-        if (blocks.length < inputs) {
-            blocks = new float[inputs][BLOCK];
-        }
-        for (int start = 0; start < plane; start += BLOCK) {
-            int count = Math.min(BLOCK, plane - start);
-            for (int i = 0; i < inputs; i++) {
-                System.arraycopy(in, i * plane + start, blocks[i], 0, count);
-            }
-            for (int o = 0; o < outputs; o++) {
-                System.arraycopy(out, o * plane + start, sum, 0, count);
-                addInputs(weights, o * stride + first, inputs, count);
-                System.arraycopy(sum, 0, out, o * plane + start, count);
-            }
-        }
-    }
-
-    private void addInputs(float[] weights, int row, int inputs, int count) {
+    static void add(float[] sum, int count, float[][] planes, float[] weights, int first) {
         int i = 0;
-        for (; i + 4 <= inputs; i += 4) {
-            addFour(
-                    sum,
-                    blocks[i],
-                    blocks[i + 1],
-                    blocks[i + 2],
-                    blocks[i + 3],
-                    count,
-                    weights[row + i],
-                    weights[row + i + 1],
-                    weights[row + i + 2],
-                    weights[row + i + 3]);
+        for (; i + 8 <= planes.length; i += 8) {
+            addEight(sum, count, planes, i, weights, first + i);
         }
-        for (; i < inputs; i++) {
-            addOne(sum, blocks[i], count, weights[row + i]);
+        for (; i < planes.length; i++) {
+            addOne(sum, planes[i], count, weights[first + i]);
         }
     }
 
-    private static void addFour(
+    private static void addEight(
+            float[] sum, int count, float[][] planes, int i, float[] weights, int first) {
+        addEight(
+                sum,
+                count,
+                planes[i],
+                planes[i + 1],
+                planes[i + 2],
+                planes[i + 3],
+                planes[i + 4],
+                planes[i + 5],
+                planes[i + 6],
+                planes[i + 7],
+                weights[first],
+                weights[first + 1],
+                weights[first + 2],
+                weights[first + 3],
+                weights[first + 4],
+                weights[first + 5],
+                weights[first + 6],
+                weights[first + 7]);
+    }
+
+    private static void addEight(
             float[] sum,
+            int count,
             float[] a,
             float[] b,
             float[] c,
             float[] d,
-            int count,
+            float[] e,
+            float[] f,
+            float[] g,
+            float[] h,
             float w0,
             float w1,
             float w2,
-            float w3) {
+            float w3,
+            float w4,
+            float w5,
+            float w6,
+            float w7) {
         for (int k = 0; k < count; k++) {
-            sum[k] += (w0 * a[k] + w1 * b[k]) + (w2 * c[k] + w3 * d[k]);
+            sum[k] =
+                    sum[k] + w0 * a[k] + w1 * b[k] + w2 * c[k] + w3 * d[k] + w4 * e[k] + w5 * f[k]
+                            + w6 * g[k] + w7 * h[k];
         }
     }
 

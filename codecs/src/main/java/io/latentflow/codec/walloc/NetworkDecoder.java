@@ -5,6 +5,7 @@ import io.latentflow.codec.Latent;
 import io.latentflow.codec.LatentFormatException;
 import io.latentflow.codec.SignalKind;
 import io.latentflow.codec.wavelet.Boundary;
+import io.latentflow.codec.wavelet.PacketSynthesis;
 import io.latentflow.codec.wavelet.PacketTransform;
 import io.latentflow.engine.ElementType;
 import io.latentflow.engine.Network;
@@ -12,6 +13,7 @@ import io.latentflow.engine.Tensor;
 import io.latentflow.signal.Signal;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -36,7 +38,7 @@ final class NetworkDecoder implements Decoder {
     private final BorderSynthesis border;
 
     private final float[] inverseScales;
-    private float[] planes = new float[0];
+    private final PacketSynthesis synthesis;
     private float[] y = new float[0];
 
     /**
@@ -49,6 +51,9 @@ final class NetworkDecoder implements Decoder {
         this.network = network;
         this.border =
                 spec.boundary() == Boundary.CIRCULAR ? new BorderSynthesis(spec.weights()) : null;
+        boolean[] filled = new boolean[spec.weights().bands()];
+        Arrays.fill(filled, true);
+        this.synthesis = new PacketSynthesis(transform, filled);
         this.inverseScales = new float[transform.planes()];
         for (int p = 0; p < inverseScales.length; p++) {
             inverseScales[p] = (float) (1 / transform.scale(p));
@@ -82,12 +87,9 @@ final class NetworkDecoder implements Decoder {
 
     private void decodeRun(List<Latent> run, List<Signal> signals) throws LatentFormatException {
         List<Grid> grids = new ArrayList<>(run.size());
-        // The input, kept twice, the coefficients that come out, and the planes of one channel.
+        // The input, kept twice, and the coefficients that come out.
         long scratch =
-                (long) Float.BYTES
-                        * (2 * spec.info().latentChannels()
-                                + spec.weights().bands()
-                                + transform.planes());
+                (long) Float.BYTES * (2 * spec.info().latentChannels() + spec.weights().bands());
         for (Latent latent : run) {
             grids.add(expander.grid(latent, scratch));
         }
@@ -99,10 +101,14 @@ final class NetworkDecoder implements Decoder {
                         ElementType.FLOAT32,
                         shape(run.size(), spec.info().latentChannels(), first));
         FloatBuffer in = input.floats();
-        y = Scratch.atLeast(y, size);
+        y = Scratch.atLeast(y, plane);
         for (Latent latent : run) {
-            expander.expand(latent, y, 0);
-            in.put(y, 0, size);
+            float[][] tables = expander.tables(latent);
+            for (int c = 0; c < tables.length; c++) {
+                LatentExpander.expand(latent.values(), c * plane, tables[c], y, plane);
+                in.put(y, 0, plane);
+            }
+            in.position(in.position() + size - tables.length * plane);
         }
         FloatBuffer out =
                 network.run(Map.of(WallocCodec.NETWORK_INPUT, input))
@@ -130,22 +136,31 @@ final class NetworkDecoder implements Decoder {
 
     private Signal synthesise(
             Latent latent, Grid grid, FloatBuffer coefficients, int offset, int plane) {
-        planes = Scratch.atLeast(planes, (long) transform.planes() * plane);
         Normalisation scale = new Normalisation(latent.mean(), latent.peak());
         Signal signal = grid.newSignal();
-        for (int colour = 0; colour < spec.info().signalChannels(); colour++) {
-            int first = offset + colour * transform.planes() * plane;
-            for (int p = 0; p < transform.planes(); p++) {
-                coefficients.get(first + transform.band(p) * plane, planes, p * plane, plane);
-                float factor = inverseScales[p];
-                for (int k = p * plane; k < (p + 1) * plane; k++) {
-                    planes[k] *= factor;
-                }
-            }
-            transform.inverse(planes, grid.rows(), grid.columns());
-            grid.store(planes, colour, scale, signal);
-        }
+        synthesis.run(
+                (first, rows, planes) -> {
+                    int start = offset + first * grid.columns();
+                    for (int p = 0; p < planes.length; p++) {
+                        int own = p % transform.planes();
+                        int band = p - own + transform.band(own);
+                        int count = rows * grid.columns();
+                        coefficients.get(start + band * plane, planes[p], 0, count);
+                        multiply(planes[p], count, inverseScales[own]);
+                    }
+                },
+                grid.rows(),
+                grid.columns(),
+                0,
+                grid.rows(),
+                (row, samples) -> grid.write(row, samples, scale, signal));
         return signal;
+    }
+
+    private static void multiply(float[] values, int count, float factor) {
+        for (int k = 0; k < count; k++) {
+            values[k] *= factor;
+        }
     }
 
     private int[] shape(int batch, int channels, Grid grid) {

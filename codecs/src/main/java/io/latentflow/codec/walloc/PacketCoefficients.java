@@ -4,8 +4,10 @@ import io.latentflow.codec.Extent;
 import io.latentflow.codec.SignalKind;
 import io.latentflow.codec.UnsupportedSignalException;
 import io.latentflow.codec.wavelet.Boundary;
+import io.latentflow.codec.wavelet.PacketAnalysis;
 import io.latentflow.codec.wavelet.PacketTransform;
 import io.latentflow.signal.Signal;
+import java.util.Arrays;
 
 /**
  * Wavelet packet coefficients of a signal, as the linear layer of a WaLLoC codec sees them.
@@ -40,19 +42,28 @@ public record PacketCoefficients(int bands, int rows, int columns, float[] value
                         : ((Extent.AudioExtent) extent).channels();
         int plane = Math.multiplyExact(grid.rows(), grid.columns());
         int bands = channels * transform.planes();
-        float[] planes = new float[transform.planes() * plane];
         float[] values = new float[Math.multiplyExact(bands, plane)];
-        for (int channel = 0; channel < channels; channel++) {
-            grid.load(signal, channel, scale, planes);
-            transform.forward(planes, grid.rows(), grid.columns());
-            for (int p = 0; p < transform.planes(); p++) {
-                int target = (channel * transform.planes() + transform.band(p)) * plane;
-                float factor = (float) transform.scale(p);
-                for (int k = 0; k < plane; k++) {
-                    values[target + k] = planes[p * plane + k] * factor;
-                }
-            }
-        }
+        boolean[] wanted = new boolean[bands];
+        Arrays.fill(wanted, true);
+        new PacketAnalysis(transform, wanted)
+                .run(
+                        (row, samples) -> grid.read(signal, scale, row, samples),
+                        grid.rows(),
+                        grid.columns(),
+                        0,
+                        grid.rows(),
+                        (first, rows, planes) -> {
+                            for (int p = 0; p < bands; p++) {
+                                int own = p % transform.planes();
+                                int target =
+                                        (p - own + transform.band(own)) * plane
+                                                + first * grid.columns();
+                                float factor = (float) transform.scale(own);
+                                for (int k = 0; k < rows * grid.columns(); k++) {
+                                    values[target + k] = planes[p][k] * factor;
+                                }
+                            }
+                        });
         return new PacketCoefficients(bands, grid.rows(), grid.columns(), values);
     }
 }

@@ -82,7 +82,7 @@ public final class WallocCodec implements Codec {
     public Decoder newDecoder(DecodeOptions options) {
         Tier tier = options.tier() == Tier.BEST ? bestTier() : options.tier();
         if (tier == Tier.LINEAR) {
-            return new LinearDecoder(spec, options.channels());
+            return new LinearDecoder(spec, options.channels(), options.threads());
         }
         Model network = networks.get(tier);
         if (network == null) {

@@ -1,10 +1,11 @@
 package io.latentflow.codec.wavelet;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
  * The full wavelet packet transform of one channel with the CDF 9/7 wavelet in one or two
- * dimensions, in place on planes of phases.
+ * dimensions, on planes of phases.
  *
  * <p>Sample (y, x) of a channel of {@code side * rows} by {@code side * columns} samples lies in
  * plane {@code (y % side) * side + x % side} at {@code (y / side) * columns + x / side}. After
@@ -13,7 +14,8 @@ import java.util.Objects;
  * % side} at {@code x / side}.
  *
  * <p>Every step is a float addition or multiplication in a fixed order, so that the result is the
- * same to the bit on every JVM. For one thread: scratch memory is reused.
+ * same to the bit on every JVM. Codecs work row by row, by {@link PacketAnalysis} and {@link
+ * PacketSynthesis}; here whole channels are worked, which training and tests like better.
  */
 public final class PacketTransform {
 
@@ -21,8 +23,6 @@ public final class PacketTransform {
     private final int dimensions;
     private final Boundary boundary;
     private final int side;
-    private float[] rowEnds = new float[0];
-    private final float[][] blocks = new float[3][PhaseLifting.BLOCK];
 
     private PacketTransform(int levels, int dimensions, Boundary boundary) {
         if (levels < 1 || levels > 10) {
@@ -83,6 +83,21 @@ public final class PacketTransform {
     }
 
     /**
+     * Floats that analysis or synthesis hold for each signal channel.
+     *
+     * @param rows positions from top to bottom
+     * @param columns positions from left to right
+     */
+    public long workingFloats(int rows, int columns) {
+        return PacketGroups.workingFloats(planes(), rows, columns);
+    }
+
+    /** How lines go on beyond their ends. */
+    public Boundary boundary() {
+        return boundary;
+    }
+
+    /**
      * Turns samples into bands.
      *
      * @param data {@link #planes} planes of {@code rows * columns} floats, one after the other
@@ -91,52 +106,69 @@ public final class PacketTransform {
      */
     public void forward(float[] data, int rows, int columns) {
         int plane = checked(data, rows, columns);
-        for (int phaseRow = 0; phaseRow < planeRows(); phaseRow++) {
-            alongRows(data, phaseRow, plane, rows, columns).forward();
-        }
-        for (int phaseColumn = 0; dimensions == 2 && phaseColumn < side; phaseColumn++) {
-            acrossRows(data, phaseColumn, plane, rows, columns).forward();
-        }
+        float[] bands = new float[planes() * plane];
+        new PacketAnalysis(this, all())
+                .run(
+                        (row, samples) -> line(data, row, columns, plane, samples, false),
+                        rows,
+                        columns,
+                        0,
+                        rows,
+                        (first, count, planes) -> {
+                            for (int p = 0; p < planes.length; p++) {
+                                System.arraycopy(
+                                        planes[p],
+                                        0,
+                                        bands,
+                                        p * plane + first * columns,
+                                        count * columns);
+                            }
+                        });
+        System.arraycopy(bands, 0, data, 0, bands.length);
     }
 
     /** Undoes {@link #forward}. */
     public void inverse(float[] data, int rows, int columns) {
         int plane = checked(data, rows, columns);
-        for (int phaseColumn = 0; dimensions == 2 && phaseColumn < side; phaseColumn++) {
-            acrossRows(data, phaseColumn, plane, rows, columns).inverse();
-        }
-        for (int phaseRow = 0; phaseRow < planeRows(); phaseRow++) {
-            alongRows(data, phaseRow, plane, rows, columns).inverse();
+        float[] bands = Arrays.copyOf(data, planes() * plane);
+        new PacketSynthesis(this, all())
+                .run(
+                        (first, count, planes) -> {
+                            for (int p = 0; p < planes.length; p++) {
+                                System.arraycopy(
+                                        bands,
+                                        p * plane + first * columns,
+                                        planes[p],
+                                        0,
+                                        count * columns);
+                            }
+                        },
+                        rows,
+                        columns,
+                        0,
+                        rows,
+                        (row, samples) -> line(data, row, columns, plane, samples, true));
+    }
+
+    /** One row of samples from planes of phases, or to them. */
+    private void line(
+            float[] data, int row, int columns, int plane, float[] samples, boolean store) {
+        int rowSide = planes() / side;
+        int start = row / rowSide * columns;
+        for (int x = 0; x < columns * side; x++) {
+            int place = (row % rowSide * side + x % side) * plane + start + x / side;
+            if (store) {
+                data[place] = samples[x];
+            } else {
+                samples[x] = data[place];
+            }
         }
     }
 
-    private PhaseLifting alongRows(float[] data, int phaseRow, int plane, int rows, int columns) {
-        return new PhaseLifting(
-                data,
-                phaseRow * side * plane,
-                plane,
-                side,
-                rows,
-                columns,
-                true,
-                boundary,
-                rowEnds,
-                blocks);
-    }
-
-    private PhaseLifting acrossRows(
-            float[] data, int phaseColumn, int plane, int rows, int columns) {
-        return new PhaseLifting(
-                data,
-                phaseColumn * plane,
-                side * plane,
-                side,
-                rows,
-                columns,
-                false,
-                boundary,
-                rowEnds,
-                blocks);
+    private boolean[] all() {
+        boolean[] all = new boolean[planes()];
+        Arrays.fill(all, true);
+        return all;
     }
 
     private int checked(float[] data, int rows, int columns) {
@@ -147,14 +179,7 @@ public final class PacketTransform {
                     "%d planes of %d x %d need %d floats, but there are %d"
                             .formatted(planes(), rows, columns, needed, data.length));
         }
-        if (rowEnds.length < rows) {
-            rowEnds = new float[rows];
-        }
         return plane;
-    }
-
-    private int planeRows() {
-        return dimensions == 1 ? 1 : side;
     }
 
     private int row(int plane) {

@@ -1,87 +1,62 @@
 package io.latentflow.codec.wavelet;
 
 /**
- * Lifting on planes of phases. A line of {@code phases * length} samples is stored as phases: phase
- * p holds samples {@code phases * k + p}, k from 0 to length - 1. All packet levels then work in
- * place without moving a sample: a step adds to one phase a multiple of the sum of two others, one
- * of them perhaps shifted by one. Many lines are worked at once, so that every loop runs over
- * consecutive floats of a plane.
+ * Lifting along lines stored as phases: phase p of a line holds its samples {@code phases * k + p}.
+ * All packet levels then work in place without moving a sample: a step adds to one phase a multiple
+ * of the sum of two others, one of them perhaps shifted by one. Many lines are worked at once, one
+ * after the other in the array of each phase, so that loops are long.
  *
  * <p>After all levels, phase p holds the packet band whose filter at level l (from 1) is high where
  * bit l-1 of p is set, but for the scale of {@link #bandScale}, which callers fold into what
- * follows.
+ * follows. For one thread: scratch memory is reused.
  */
 final class PhaseLifting {
 
-    /** Floats worked at once: three blocks stay in the first-level cache. */
-    static final int BLOCK = 1024;
-
-    /** Where the planes of a transform lie. */
-    private final float[] data;
-
-    /** Offset of phase p is base + p * pitch. */
-    private final int base;
-
-    private final int pitch;
-
-    private final int phases;
-    private final int rows;
-    private final int columns;
-
-    /** Whether the lines run along the rows of a plane, or across them. */
-    private final boolean alongRows;
-
     private final Boundary boundary;
 
-    /** Values at the ends of the rows before a step that shifts along them. */
-    private final float[] rowEnds;
+    /**
+     * A phase, shifted. C2 uses vector instructions only for loops in which all arrays are read and
+     * written at the same index.
+     */
+    private float[] shifted = new float[0];
 
-    private final float[] blockTarget;
-    private final float[] blockA;
-    private final float[] blockB;
-
-    PhaseLifting(
-            float[] data,
-            int base,
-            int pitch,
-            int phases,
-            int rows,
-            int columns,
-            boolean alongRows,
-            Boundary boundary,
-            float[] rowEnds,
-            float[][] blocks) {
-        this.data = data;
-        this.base = base;
-        this.pitch = pitch;
-        this.phases = phases;
-        this.rows = rows;
-        this.columns = columns;
-        this.alongRows = alongRows;
+    PhaseLifting(Boundary boundary) {
         this.boundary = boundary;
-        this.rowEnds = rowEnds;
-        this.blockTarget = blocks[0];
-        this.blockA = blocks[1];
-        this.blockB = blocks[2];
     }
 
-    /** All levels, from fine to coarse. */
-    void forward() {
-        for (int stride = 1; stride < phases; stride *= 2) {
-            predict(stride, Cdf97.ALPHA);
-            update(stride, Cdf97.BETA);
-            predict(stride, Cdf97.GAMMA);
-            update(stride, Cdf97.DELTA);
+    /**
+     * All wanted lines of all levels, from fine to coarse.
+     *
+     * @param phases one array a phase, {@code count * length} floats of it
+     * @param count lines in each array
+     * @param length samples of a line in each array
+     */
+    void forward(float[][] phases, int count, int length, PacketLines lines) {
+        room(count * length);
+        for (int level = 0; level < lines.levels(); level++) {
+            for (int line = 0; line < 1 << level; line++) {
+                if (lines.wanted(level, line)) {
+                    predict(phases, level, line, count, length, Cdf97.ALPHA);
+                    update(phases, level, line, count, length, Cdf97.BETA);
+                    predict(phases, level, line, count, length, Cdf97.GAMMA);
+                    update(phases, level, line, count, length, Cdf97.DELTA);
+                }
+            }
         }
     }
 
-    /** Undoes {@link #forward}. */
-    void inverse() {
-        for (int stride = phases / 2; stride >= 1; stride /= 2) {
-            update(stride, -Cdf97.DELTA);
-            predict(stride, -Cdf97.GAMMA);
-            update(stride, -Cdf97.BETA);
-            predict(stride, -Cdf97.ALPHA);
+    /** Undoes {@link #forward}; bands that are not wanted are expected to be 0. */
+    void inverse(float[][] phases, int count, int length, PacketLines lines) {
+        room(count * length);
+        for (int level = lines.levels() - 1; level >= 0; level--) {
+            for (int line = 0; line < 1 << level; line++) {
+                if (lines.wanted(level, line)) {
+                    update(phases, level, line, count, length, -Cdf97.DELTA);
+                    predict(phases, level, line, count, length, -Cdf97.GAMMA);
+                    update(phases, level, line, count, length, -Cdf97.BETA);
+                    predict(phases, level, line, count, length, -Cdf97.ALPHA);
+                }
+            }
         }
     }
 
@@ -94,120 +69,68 @@ final class PhaseLifting {
         return scale;
     }
 
-    /** Every odd sample of a level gets its two even neighbours. */
-    private void predict(int stride, float weight) {
-        for (int phase = stride; phase < phases; phase++) {
-            if ((phase & stride) != 0) {
-                int right = phase + stride;
-                if (right < phases) {
-                    addSum(
-                            offset(phase),
-                            offset(phase - stride),
-                            offset(right),
-                            rows * columns,
-                            weight);
-                } else {
-                    addSumOfNext(
-                            offset(phase), offset(phase - stride), offset(right - phases), weight);
-                }
-            }
-        }
-    }
-
-    /** Every even sample of a level gets its two odd neighbours. */
-    private void update(int stride, float weight) {
-        for (int phase = 0; phase < phases; phase++) {
-            if ((phase & stride) == 0) {
-                int left = phase - stride;
-                if (left >= 0) {
-                    addSum(
-                            offset(phase),
-                            offset(phase + stride),
-                            offset(left),
-                            rows * columns,
-                            weight);
-                } else {
-                    addSumOfPrevious(
-                            offset(phase), offset(phase + stride), offset(left + phases), weight);
-                }
-            }
-        }
-    }
-
-    private int offset(int phase) {
-        return base + phase * pitch;
-    }
-
-    /** target[k] += weight (a[k] + b[k]). */
-    private void addSum(int target, int a, int b, int count, float weight) {
-        kernel(data, target, a, b, count, weight);
-    }
-
-    /**
-     * target[k] += weight (a[k] + b[k + 1]) along the line. Past its end b goes on as the boundary
-     * says: mirrored, the sample after the last target is the one before it, which is in a.
-     */
-    private void addSumOfNext(int target, int a, int b, float weight) {
-        int last = rows * columns - columns;
-        if (alongRows) {
-            saveColumn(target + columns - 1);
-            kernel(data, target, a, b + 1, rows * columns - 1, weight);
-            for (int r = 0; r < rows; r++) {
-                int end = r * columns + columns - 1;
-                int beyond = mirrored() ? a + end : b + r * columns;
-                data[target + end] = rowEnds[r] + weight * (data[a + end] + data[beyond]);
-            }
-        } else {
-            kernel(data, target, a, b + columns, last, weight);
-            kernel(data, target + last, a + last, mirrored() ? a + last : b, columns, weight);
-        }
-    }
-
-    /** target[k] += weight (a[k] + b[k - 1]) along the line, likewise. */
-    private void addSumOfPrevious(int target, int a, int b, float weight) {
-        int last = rows * columns - columns;
-        if (alongRows) {
-            saveColumn(target);
-            kernel(data, target + 1, a + 1, b, rows * columns - 1, weight);
-            for (int r = 0; r < rows; r++) {
-                int start = r * columns;
-                int beyond = mirrored() ? a + start : b + start + columns - 1;
-                data[target + start] = rowEnds[r] + weight * (data[a + start] + data[beyond]);
-            }
-        } else {
-            kernel(data, target + columns, a + columns, b, last, weight);
-            kernel(data, target, a, mirrored() ? a : b + last, columns, weight);
-        }
-    }
-
-    private boolean mirrored() {
-        return boundary == Boundary.MIRROR;
-    }
-
-    private void saveColumn(int start) {
-        for (int r = 0; r < rows; r++) {
-            rowEnds[r] = data[start + r * columns];
-        }
-    }
-
-    /**
-     * Works on copies of a block: of two places in one array C2 cannot tell that they do not
-     * overlap, of three arrays it can, and copying costs less than losing the vector instructions.
-     */
-    private void kernel(float[] data, int target, int a, int b, int count, float weight) {
-        for (int start = 0; start < count; start += BLOCK) {
-            int length = Math.min(BLOCK, count - start);
-            System.arraycopy(data, target + start, blockTarget, 0, length);
-            System.arraycopy(data, a + start, blockA, 0, length);
-            System.arraycopy(data, b + start, blockB, 0, length);
-            addSum(blockTarget, blockA, blockB, length, weight);
-            System.arraycopy(blockTarget, 0, data, target + start, length);
-        }
-    }
-
-    private static void addSum(float[] target, float[] a, float[] b, int count, float weight) {
+    /** target[k] += weight (a[k] + b[k]); the order of operations is part of the format. */
+    static void addSum(float[] target, float[] a, float[] b, int count, float weight) {
         for (int k = 0; k < count; k++) {
             target[k] += weight * (a[k] + b[k]);
+        }
+    }
+
+    /** Every odd sample of a line gets its two even neighbours. */
+    private void predict(
+            float[][] phases, int level, int line, int count, int length, float weight) {
+        int stride = 1 << level;
+        for (int phase = line + stride; phase < phases.length; phase += 2 * stride) {
+            float[] left = phases[phase - stride];
+            float[] right =
+                    phase + stride < phases.length
+                            ? phases[phase + stride]
+                            : next(phases[phase + stride - phases.length], left, count, length);
+            addSum(phases[phase], left, right, count * length, weight);
+        }
+    }
+
+    /** Every even sample of a line gets its two odd neighbours. */
+    private void update(
+            float[][] phases, int level, int line, int count, int length, float weight) {
+        int stride = 1 << level;
+        for (int phase = line; phase < phases.length; phase += 2 * stride) {
+            float[] right = phases[phase + stride];
+            float[] left =
+                    phase >= stride
+                            ? phases[phase - stride]
+                            : previous(
+                                    phases[phase - stride + phases.length], right, count, length);
+            addSum(phases[phase], right, left, count * length, weight);
+        }
+    }
+
+    /**
+     * The samples one step to the right. Past the end of a line it goes on as the boundary says:
+     * mirrored, with the sample before the last target.
+     */
+    private float[] next(float[] phase, float[] mirrored, int count, int length) {
+        for (int start = 0; start < count * length; start += length) {
+            int last = start + length - 1;
+            System.arraycopy(phase, start + 1, shifted, start, length - 1);
+            shifted[last] = boundary == Boundary.MIRROR ? mirrored[last] : phase[start];
+        }
+        return shifted;
+    }
+
+    /** The samples one step to the left, likewise. */
+    private float[] previous(float[] phase, float[] mirrored, int count, int length) {
+        for (int start = 0; start < count * length; start += length) {
+            System.arraycopy(phase, start, shifted, start + 1, length - 1);
+            shifted[start] =
+                    boundary == Boundary.MIRROR ? mirrored[start] : phase[start + length - 1];
+        }
+        return shifted;
+    }
+
+    private void room(int floats) {
+        if (shifted.length < floats) {
+            shifted = new float[floats];
         }
     }
 }
