@@ -7,10 +7,8 @@ import io.latentflow.codec.Latent;
 import io.latentflow.codec.LatentFormatException;
 import io.latentflow.codec.Tier;
 import io.latentflow.codec.UnknownCodecException;
-import io.latentflow.codec.container.LatentContainer;
 import io.latentflow.codec.store.Codecs;
 import io.latentflow.schema.LatentRecord;
-import io.latentflow.signal.Signal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -29,6 +27,10 @@ import org.apache.kafka.common.serialization.Deserializer;
  * }</pre>
  *
  * One decoder a codec is kept open until the consumer is closed. For one thread, like a consumer.
+ *
+ * <p>Frames of a video may be predicted from the frame before. Where reading begins between two
+ * keys of a stream, units come without a signal until its next key, see {@link
+ * DecodedUnit#awaitsKey}: no exception, so that a consumer goes on.
  */
 public final class LatentDeserializer implements Deserializer<DecodedUnit> {
 
@@ -41,10 +43,17 @@ public final class LatentDeserializer implements Deserializer<DecodedUnit> {
     /** How many latent channels to read; 0 (default) reads all. */
     public static final String CHANNELS_KEY = "latentflow.channels";
 
+    /**
+     * Of how many streams at most to keep the last picture, from which the next may be predicted;
+     * 256 where not set. With more streams at a time than that, frames wait for their keys.
+     */
+    public static final String STREAMS_KEY = "latentflow.streams";
+
     private final Map<CodecId, Decoder> decoders = new HashMap<>();
     private RecordFormat<LatentRecord> format =
             new RecordFormat<>(LatentRecord.class, new SingleObjectFraming());
     private DecodeOptions options = DecodeOptions.DEFAULT;
+    private LatentStreams streams = new LatentStreams(LatentStreams.DEFAULT_MOST);
 
     /** For a consumer; it calls {@link #configure} next. */
     public LatentDeserializer() {}
@@ -64,8 +73,21 @@ public final class LatentDeserializer implements Deserializer<DecodedUnit> {
         options =
                 new DecodeOptions(
                         tier(configuration.get(TIER_KEY)),
-                        channels(configuration.get(CHANNELS_KEY)),
+                        number(
+                                configuration,
+                                CHANNELS_KEY,
+                                options.channels(),
+                                0,
+                                "must be a whole number from 1, or 0 to read all channels"),
                         text(configuration.get(ENGINE_KEY), options.engine()));
+        streams =
+                new LatentStreams(
+                        number(
+                                configuration,
+                                STREAMS_KEY,
+                                LatentStreams.DEFAULT_MOST,
+                                1,
+                                "must be a whole number from 1"));
     }
 
     /**
@@ -79,17 +101,19 @@ public final class LatentDeserializer implements Deserializer<DecodedUnit> {
             return null;
         }
         LatentRecord record = format.read(message);
-        byte[] container = new byte[record.getContainer().remaining()];
-        record.getContainer().duplicate().get(container);
         try {
-            Latent latent = LatentContainer.read(container);
-            Signal signal = decoder(latent.codec()).decode(latent);
+            Latent latent = streams.read(record);
+            CodecId codec =
+                    new CodecId(
+                            record.getCodec(),
+                            record.getCodecVersion(),
+                            record.getCodecFingerprint());
             return new DecodedUnit(
                     record.getStreamId(),
                     record.getSequence(),
                     record.getCaptureTimeMicros(),
-                    latent.codec(),
-                    signal,
+                    latent == null ? codec : latent.codec(),
+                    latent == null ? null : decoder(latent.codec()).decode(latent),
                     record.getAttributes());
         } catch (LatentFormatException | UnknownCodecException e) {
             throw new RecordFormatException(
@@ -141,18 +165,18 @@ public final class LatentDeserializer implements Deserializer<DecodedUnit> {
         }
     }
 
-    private int channels(Object value) {
-        String number = text(value, String.valueOf(options.channels()));
+    private static int number(
+            Map<String, ?> configuration, String key, int otherwise, int least, String rule) {
+        String number = text(configuration.get(key), String.valueOf(otherwise));
         try {
-            int channels = Integer.parseInt(number);
-            if (channels >= 0) {
-                return channels;
+            int value = Integer.parseInt(number);
+            if (value >= least) {
+                return value;
             }
         } catch (NumberFormatException e) {
-            // Said below, like a negative number.
+            // Said below, like a number that is too small.
         }
-        throw new ConfigException(
-                CHANNELS_KEY, number, "must be a whole number from 1, or 0 to read all channels");
+        throw new ConfigException(key, number, rule);
     }
 
     private static String text(Object value, String otherwise) {

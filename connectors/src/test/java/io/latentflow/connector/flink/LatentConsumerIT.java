@@ -80,6 +80,7 @@ class LatentConsumerIT {
                 0L,
                 0L,
                 "cpu",
-                Map.of());
+                Map.of(),
+                -1L);
     }
 }

@@ -51,7 +51,8 @@ final class TestRecords {
                 (long) payload.length,
                 0L,
                 "cpu",
-                chunk.getAttributes());
+                chunk.getAttributes(),
+                -1L);
     }
 
     /** The units of one stream, in order. */

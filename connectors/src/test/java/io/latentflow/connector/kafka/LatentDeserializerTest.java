@@ -10,6 +10,7 @@ import io.latentflow.codec.Decoder;
 import io.latentflow.codec.EncodeOptions;
 import io.latentflow.codec.Latent;
 import io.latentflow.codec.Tier;
+import io.latentflow.codec.container.LatentChainWriter;
 import io.latentflow.codec.container.LatentContainer;
 import io.latentflow.codec.store.Codecs;
 import io.latentflow.schema.LatentRecord;
@@ -17,6 +18,7 @@ import io.latentflow.signal.Audio;
 import io.latentflow.signal.Image;
 import io.latentflow.signal.Signal;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +50,8 @@ class LatentDeserializerTest {
                 1L,
                 2L,
                 "cpu",
-                Map.of("file", "a.png"));
+                Map.of("file", "a.png"),
+                -1L);
     }
 
     private static Latent encode(String codec, Signal signal) throws Exception {
@@ -99,6 +102,58 @@ class LatentDeserializerTest {
             assertThat(((Image) unit.signal()).samples())
                     .isNotEqualTo(((Image) direct(latent, 0)).samples());
         }
+    }
+
+    @Test
+    void framesAreReadFromAKeyOnAndThoseBeforeSaySo() throws Exception {
+        LatentChainWriter writer = new LatentChainWriter(4);
+        List<byte[]> messages = new ArrayList<>();
+        List<Latent> latents = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            Image image = picture();
+            image.samples()[0] = (byte) (40 * i);
+            latents.add(encode("walloc-rgb-16x", image));
+            LatentRecord record = record(latents.get(i));
+            record.setSequence(i);
+            record.setContainer(ByteBuffer.wrap(writer.write(latents.get(i))));
+            record.setKeySequence(i / 4 * 4);
+            messages.add(serializer.serialize("t", record));
+        }
+        try (LatentDeserializer deserializer = new LatentDeserializer()) {
+            deserializer.configure(Map.of(LatentDeserializer.TIER_KEY, "linear"), false);
+            for (int i = 1; i < 6; i++) {
+                DecodedUnit unit = deserializer.deserialize("t", messages.get(i));
+                assertThat(unit.sequence()).isEqualTo(i);
+                assertThat(unit.codec()).isEqualTo(latents.get(i).codec());
+                assertThat(unit.awaitsKey()).as("frame %d", i).isEqualTo(i < 4);
+                if (i >= 4) {
+                    assertSame(unit.signal(), direct(latents.get(i), 0));
+                }
+            }
+        }
+    }
+
+    @Test
+    void onlySoManyStreamsAreKept() throws Exception {
+        LatentStreams streams = new LatentStreams(2);
+        Latent latent = encode("walloc-rgb-16x", picture());
+        LatentRecord key = record(latent);
+        key.setKeySequence(7);
+        LatentRecord next = record(latent);
+        next.setSequence(8);
+        next.setContainer(ByteBuffer.wrap(LatentContainer.write(latent, latent)));
+        next.setKeySequence(7);
+        for (String stream : List.of("a", "b", "c")) {
+            key.setStreamId(stream);
+            assertThat(streams.read(key)).isEqualTo(latent);
+        }
+        for (String stream : List.of("b", "c")) {
+            next.setStreamId(stream);
+            assertThat(streams.read(next)).as("stream %s", stream).isEqualTo(latent);
+        }
+        next.setStreamId("a");
+        assertThat(streams.read(next)).isNull();
+        assertThat(streams.passedOver()).isOne();
     }
 
     private static Signal direct(Latent latent, int channels) throws Exception {
