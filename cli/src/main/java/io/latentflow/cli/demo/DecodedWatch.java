@@ -82,7 +82,7 @@ final class DecodedWatch implements TopicFollower.Handler, ChunkJoiner.Output, A
                     stream.kind().equals("image")
                             ? file.substring(file.lastIndexOf('/') + 1)
                             : String.format(Locale.ROOT, "%.2f s", micros / 1e6);
-            run.exhibits.unit(streamId, stream.kind(), sequence, title, original, back);
+            run.exhibits.unit(streamId, stream.kind(), sequence, micros, title, original, back);
         }
         run.leave(streamId, 1);
     }

@@ -46,6 +46,7 @@ final class ExhibitRoom {
             String streamId,
             String kind,
             long sequence,
+            long micros,
             String title,
             Signal original,
             Signal back) {
@@ -57,7 +58,7 @@ final class ExhibitRoom {
                     .offer(sequence, title, image, (Image) back);
         } else {
             sounds.computeIfAbsent(streamId, id -> new SoundExhibit())
-                    .offer((Audio) original, (Audio) back);
+                    .offer(micros, (Audio) original, (Audio) back);
         }
     }
 
@@ -82,7 +83,7 @@ final class ExhibitRoom {
         List<Scene> scenes = seen == null ? List.of() : seen.scenes(containers);
         if (!scenes.isEmpty()) {
             result.add(new Exhibit(id, scenes, null, stream.curve()));
-        } else if (heard != null && !heard.isEmpty()) {
+        } else if (heard != null) {
             List<Long> first = containers.numbers();
             byte[] container = first.isEmpty() ? null : containers.get(first.get(0));
             result.add(new Exhibit(id, List.of(), heard.clip(container), stream.curve()));

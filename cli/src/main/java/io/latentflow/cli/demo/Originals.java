@@ -71,7 +71,7 @@ final class Originals implements AutoCloseable {
         try {
             track.reader =
                     kind.equals("audio")
-                            ? SoundReader.open(path, MediaReader.DEFAULT_WINDOW)
+                            ? SoundReader.overlapping(path, MediaReader.DEFAULT_WINDOW)
                             : MediaReader.open(path, MediaLimits.DEFAULT);
         } catch (MediaException e) {
             track.ended = true;

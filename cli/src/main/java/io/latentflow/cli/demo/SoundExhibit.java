@@ -7,6 +7,8 @@ import io.latentflow.cli.report.Exhibit.SoundClip;
 import io.latentflow.codec.Latent;
 import io.latentflow.codec.LatentFormatException;
 import io.latentflow.codec.container.LatentContainer;
+import io.latentflow.connector.media.MediaException;
+import io.latentflow.connector.media.SoundJoiner;
 import io.latentflow.signal.Audio;
 import java.util.Arrays;
 
@@ -15,12 +17,30 @@ final class SoundExhibit {
 
     private static final double SECONDS = 5;
 
+    private final SoundJoiner joinedOriginal = new SoundJoiner();
+    private final SoundJoiner joinedBack = new SoundJoiner();
     private float[][] original;
     private float[][] back;
     private int sampleRate;
     private int filled;
 
-    void offer(Audio before, Audio after) {
+    /**
+     * Takes a window.
+     *
+     * @param micros when it is heard, after the first
+     */
+    void offer(long micros, Audio before, Audio after) {
+        try {
+            append(joinedOriginal.add(micros, before), joinedBack.add(micros, after));
+        } catch (MediaException e) {
+            throw new IllegalStateException("the sound of a stream changes: " + e.getMessage(), e);
+        }
+    }
+
+    private void append(Audio before, Audio after) {
+        if (before == null || after == null) {
+            return;
+        }
         if (original == null) {
             sampleRate = before.sampleRate();
             int length = (int) (SECONDS * sampleRate);
@@ -35,16 +55,13 @@ final class SoundExhibit {
         filled += Math.max(0, count);
     }
 
-    boolean isEmpty() {
-        return filled == 0;
-    }
-
     /**
-     * What to show.
+     * What to show, once all windows were offered.
      *
      * @param container the first window's latent; null where there is none
      */
     SoundClip clip(byte[] container) {
+        append(joinedOriginal.rest(), joinedBack.rest());
         double seconds = (double) filled / sampleRate;
         Latent latent = latent(container);
         return new SoundClip(

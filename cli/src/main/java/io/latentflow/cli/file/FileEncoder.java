@@ -15,6 +15,7 @@ import io.latentflow.codec.container.LatentFileWriter;
 import io.latentflow.connector.media.MediaException;
 import io.latentflow.connector.media.MediaKind;
 import io.latentflow.connector.media.MediaUnit;
+import io.latentflow.connector.media.SoundSpan;
 import io.latentflow.signal.Audio;
 import io.latentflow.signal.Image;
 import io.latentflow.signal.Signal;
@@ -39,6 +40,7 @@ public final class FileEncoder {
     private final Map<Codec, Encoder> encoders = new HashMap<>();
     private final Set<String> codecs = new LinkedHashSet<>();
     private final Set<String> notes = new LinkedHashSet<>();
+    private final SoundSpan span = new SoundSpan();
     private long latents;
     private long rawBytes;
     private long pictureBytes;
@@ -129,10 +131,10 @@ public final class FileEncoder {
                         codec, its -> its.newEncoder(minor ? EncodeOptions.DEFAULT : options));
         long before = writer.bytes();
         writer.write(encoder.encode(fitted.signal()).withTimeMicros(unit.timeMicros()));
-        count(fitted.signal(), writer.bytes() - before);
+        count(unit.timeMicros(), fitted.signal(), writer.bytes() - before);
     }
 
-    private void count(Signal signal, long bytes) {
+    private void count(long timeMicros, Signal signal, long bytes) {
         latents++;
         rawBytes += signal.rawBytes();
         if (signal instanceof Image image) {
@@ -140,7 +142,7 @@ public final class FileEncoder {
             pixels += (long) image.width() * image.height();
         } else if (signal instanceof Audio audio) {
             soundBytes += bytes;
-            soundSeconds += (double) audio.length() / audio.sampleRate();
+            soundSeconds += span.seconds(timeMicros, audio.length(), audio.sampleRate());
         }
     }
 

@@ -52,7 +52,7 @@ public final class MediaTracks implements AutoCloseable {
                 result.add(MediaReader.open(file, MediaLimits.DEFAULT));
             }
             if (video && (wanted == Wanted.SOUND || wanted == Wanted.BOTH && hasSound(file))) {
-                result.add(SoundReader.open(file, MediaReader.DEFAULT_WINDOW));
+                result.add(SoundReader.overlapping(file, MediaReader.DEFAULT_WINDOW));
             }
         } catch (MediaException e) {
             result.close();

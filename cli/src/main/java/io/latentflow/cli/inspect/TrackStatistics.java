@@ -4,6 +4,7 @@ import io.latentflow.codec.Extent.AudioExtent;
 import io.latentflow.codec.Extent.ImageExtent;
 import io.latentflow.codec.Latent;
 import io.latentflow.codec.container.LatentHeader;
+import io.latentflow.connector.media.SoundSpan;
 import io.latentflow.model.statistics.ChannelStatistics;
 import io.latentflow.model.statistics.LatentStatistics;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class TrackStatistics {
     private long values;
     private long pixels;
     private double seconds;
+    private final SoundSpan span = new SoundSpan();
     private long lastMicros;
 
     TrackStatistics(Latent first, LatentHeader header) {
@@ -45,7 +47,7 @@ final class TrackStatistics {
         if (latent.extent() instanceof ImageExtent image) {
             pixels += (long) image.width() * image.height();
         } else if (latent.extent() instanceof AudioExtent audio) {
-            seconds += (double) audio.samples() / audio.sampleRate();
+            seconds += span.seconds(latent.timeMicros(), audio.samples(), audio.sampleRate());
         }
         statistics.add(latent);
     }

@@ -7,6 +7,7 @@ import io.latentflow.cli.report.StreamSummary.LostUnits;
 import io.latentflow.codec.Extent.AudioExtent;
 import io.latentflow.codec.Extent.ImageExtent;
 import io.latentflow.codec.container.LatentHeader;
+import io.latentflow.connector.media.SoundSpan;
 import io.latentflow.schema.DeadLetter;
 import io.latentflow.schema.LatentRecord;
 import io.latentflow.schema.MediaChunk;
@@ -45,6 +46,7 @@ public final class StreamLedger {
     private Integer height;
     private Integer channels;
     private Integer sampleRate;
+    private final SoundSpan span = new SoundSpan();
     private long firstMicros = Long.MAX_VALUE;
     private long lastMicros = Long.MIN_VALUE;
     private long lostAfterLatent;
@@ -79,6 +81,11 @@ public final class StreamLedger {
         codecs.add(latent.getCodec());
         firstMicros = Math.min(firstMicros, latent.getCaptureTimeMicros());
         lastMicros = Math.max(lastMicros, latent.getCaptureTimeMicros());
+        double seconds =
+                header.extent() instanceof AudioExtent audio
+                        ? span.seconds(
+                                latent.getCaptureTimeMicros(), audio.samples(), audio.sampleRate())
+                        : 0;
         for (FileLedger ledger : List.of(total, file(latent.getAttributes()))) {
             ledger.latents++;
             ledger.latentBytes += latent.getContainer().remaining();
@@ -86,9 +93,8 @@ public final class StreamLedger {
             ledger.rawBytes += latent.getRawBytes();
             if (header.extent() instanceof ImageExtent image) {
                 ledger.pixels += (long) image.width() * image.height();
-            } else if (header.extent() instanceof AudioExtent audio) {
-                ledger.soundSeconds += (double) audio.samples() / audio.sampleRate();
             }
+            ledger.soundSeconds += seconds;
         }
         if (header.extent() instanceof ImageExtent image && width == null) {
             width = image.width();

@@ -2,6 +2,7 @@ package io.latentflow.cli.measure;
 
 import static io.latentflow.cli.console.Json.rounded;
 
+import io.latentflow.connector.media.SoundSpan;
 import io.latentflow.signal.Audio;
 import io.latentflow.signal.Image;
 import io.latentflow.signal.Signal;
@@ -13,6 +14,7 @@ public final class FileMeasure {
 
     private final SoundError sound = new SoundError();
     private final SoundError soundLinear = new SoundError();
+    private final SoundSpan span = new SoundSpan();
     private long units;
     private long pictures;
     private long bytes;
@@ -26,8 +28,8 @@ public final class FileMeasure {
     private double ssim;
     private boolean hasLinear;
 
-    /** Adds a unit that went there and back. */
-    public void add(Signal signal, Trial.Result result) {
+    /** Adds a unit that went there and back, heard or shown at a time. */
+    public void add(long timeMicros, Signal signal, Trial.Result result) {
         units++;
         bytes += result.bytes();
         encodeNanos += result.encodeNanos();
@@ -43,7 +45,7 @@ public final class FileMeasure {
             }
         } else if (signal instanceof Audio audio) {
             samples += (long) audio.channels() * audio.length();
-            seconds += (double) audio.length() / audio.sampleRate();
+            seconds += span.seconds(timeMicros, audio.length(), audio.sampleRate());
             sound.add(audio, (Audio) result.decoded());
             if (hasLinear) {
                 soundLinear.add(audio, (Audio) result.linear());

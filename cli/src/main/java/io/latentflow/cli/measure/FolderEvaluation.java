@@ -146,7 +146,7 @@ public final class FolderEvaluation {
             for (MediaUnit unit = tracks.next(); unit != null; unit = tracks.next()) {
                 Fitted fitted = SignalFit.fit(unit.signal(), codec.info(), file.name());
                 converted = fitted.note();
-                measure.add(fitted.signal(), run(trial, fitted));
+                measure.add(unit.timeMicros(), fitted.signal(), run(trial, fitted));
             }
         }
         if (!converted.isEmpty()) {

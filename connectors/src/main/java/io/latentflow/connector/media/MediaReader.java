@@ -30,7 +30,7 @@ public interface MediaReader extends AutoCloseable {
 
     /**
      * Opens a picture, the picture track of a video file, or a sound file, told by the file's
-     * ending.
+     * ending. Windows of sound overlap, see {@link SoundReader#overlapping}.
      *
      * @throws MediaException if the file cannot be opened or its ending is not known
      */
@@ -45,7 +45,7 @@ public interface MediaReader extends AutoCloseable {
         return switch (kind) {
             case PICTURE -> new PictureFile(file, limits);
             case VIDEO -> VideoReader.open(file, limits, 1);
-            case SOUND -> SoundReader.open(file, DEFAULT_WINDOW);
+            case SOUND -> SoundReader.overlapping(file, DEFAULT_WINDOW);
         };
     }
 }

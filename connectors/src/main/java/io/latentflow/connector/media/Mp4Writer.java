@@ -28,6 +28,7 @@ public final class Mp4Writer implements SignalWriter {
     private final int sampleRate;
     private final int channels;
     private final List<String> notes = new ArrayList<>();
+    private final SoundJoiner joiner = new SoundJoiner();
     private final AVFormatContext context = new AVFormatContext(null);
     private FrameEncoder frames;
     private SoundEncoder sound;
@@ -95,6 +96,12 @@ public final class Mp4Writer implements SignalWriter {
             if (sound == null) {
                 throw new MediaException("the first frame goes before the sound");
             }
+            append(joiner.add(timeMicros, audio));
+        }
+    }
+
+    private void append(Audio audio) throws MediaException {
+        if (audio != null) {
             sound.write(audio, this::mux);
         }
     }
@@ -135,6 +142,7 @@ public final class Mp4Writer implements SignalWriter {
             }
             frames.finish(this::mux);
             if (sound != null) {
+                append(joiner.rest());
                 sound.finish(this::mux);
             }
             Av.check(avformat.av_write_trailer(context), "the file cannot be finished");

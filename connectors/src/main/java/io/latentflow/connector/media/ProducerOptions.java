@@ -11,7 +11,8 @@ import java.util.Objects;
  * @param realTime whether chunks leave at the pace of their capture times, not as fast as possible
  * @param passes how often the media are sent; 0 repeats until {@link FileProducer#stop()}
  * @param parallel how many streams run side by side, at least 1; their chunks alternate by time
- * @param window samples a channel in one chunk of sound
+ * @param window samples a channel in one chunk of sound; from 512 on it shares 256 with the next,
+ *     see {@link SoundReader#overlapping}
  * @param segmentMicros a video chunk ends at the first key frame after this time
  * @param segmentBytes video of several groups of pictures in one chunk stays below this size
  * @param pictureMicros time from one picture of a folder to the next

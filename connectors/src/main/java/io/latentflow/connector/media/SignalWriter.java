@@ -20,7 +20,8 @@ public interface SignalWriter extends AutoCloseable {
      * Writes the next unit.
      *
      * @param timeMicros when it is shown, microseconds after the first unit; sound follows the
-     *     sound before whatever the time
+     *     sound before, or is faded into it where its time says that the two overlap ({@link
+     *     SoundSpan})
      * @param signal a picture or a window of sound, as the file's format takes it
      * @throws MediaException if the format cannot take it or the file cannot be written
      */

@@ -8,7 +8,8 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
- * The sound track of a file in windows of one length; the last one is shorter. The sample rate is
+ * The sound track of a file in windows of one length; the last one is shorter. Windows follow one
+ * another, or share {@link SoundSpan#OVERLAP} samples with their neighbours. The sample rate is
  * kept; more than two channels are mixed down to stereo.
  */
 public final class SoundReader implements MediaReader {
@@ -18,12 +19,14 @@ public final class SoundReader implements MediaReader {
     private final TrackDecoder decoder;
     private final AudioInfo info;
     private final int window;
+    private final int overlap;
 
     /** Samples that a WAV file announces but does not hold; FFmpeg corrects its length unasked. */
     private final long cutOff;
 
     private SoundConverter converter;
     private float[][] pending = new float[0][];
+    private float[][] shared = new float[0][];
     private int pendingFrom;
     private long delivered;
     private long index;
@@ -32,9 +35,10 @@ public final class SoundReader implements MediaReader {
     private boolean sent;
     private long startMicros;
 
-    private SoundReader(Path file, int window) throws MediaException {
+    private SoundReader(Path file, int window, int overlap) throws MediaException {
         this.demuxer = Demuxer.open(file);
         this.window = window;
+        this.overlap = overlap;
         try {
             stream = demuxer.sound();
             if (stream == null) {
@@ -57,10 +61,26 @@ public final class SoundReader implements MediaReader {
      * @throws MediaException if the file cannot be opened or has no sound track
      */
     public static SoundReader open(Path file, int window) throws MediaException {
+        return open(file, window, 0);
+    }
+
+    /**
+     * Opens the sound of a sound or video file for a lossy codec: each window starts with the last
+     * {@link SoundSpan#OVERLAP} samples of the one before, so that {@link SoundJoiner} can fade
+     * from one to the next. Windows of less than twice that length follow one another instead.
+     *
+     * @param window samples a channel in one unit, at least 1
+     * @throws MediaException if the file cannot be opened or has no sound track
+     */
+    public static SoundReader overlapping(Path file, int window) throws MediaException {
+        return open(file, window, window < 2 * SoundSpan.OVERLAP ? 0 : SoundSpan.OVERLAP);
+    }
+
+    private static SoundReader open(Path file, int window, int overlap) throws MediaException {
         if (window < 1) {
             throw new IllegalArgumentException("window must be at least 1 sample: " + window);
         }
-        return new SoundReader(file, window);
+        return new SoundReader(file, window, overlap);
     }
 
     /** What the file says of its sound track. */
@@ -103,10 +123,11 @@ public final class SoundReader implements MediaReader {
     @Override
     public MediaUnit next() throws MediaException {
         float[][] samples = null;
-        int filled = 0;
+        int before = shared.length == 0 ? 0 : overlap;
+        int filled = before;
         while (filled < window && (available() > 0 || refill())) {
             if (samples == null) {
-                samples = new float[pending.length][window];
+                samples = firstSamples();
             }
             int count = Math.min(window - filled, available());
             for (int c = 0; c < samples.length; c++) {
@@ -115,7 +136,7 @@ public final class SoundReader implements MediaReader {
             pendingFrom += count;
             filled += count;
         }
-        if (filled == 0) {
+        if (samples == null) {
             if (index == 0) {
                 throw new MediaException(
                         "the file holds no sound that can be decoded; %d packets are damaged"
@@ -126,9 +147,28 @@ public final class SoundReader implements MediaReader {
         for (int c = 0; c < samples.length && filled < window; c++) {
             samples[c] = Arrays.copyOf(samples[c], filled);
         }
-        long micros = Math.round(delivered * 1e6 / converter.sampleRate());
-        delivered += filled;
+        long micros = Math.round((delivered - before) * 1e6 / converter.sampleRate());
+        delivered += filled - before;
+        share(samples, filled);
         return new MediaUnit(index++, micros, new Audio(converter.sampleRate(), samples));
+    }
+
+    /** A window that starts with what it shares with the one before. */
+    private float[][] firstSamples() {
+        float[][] samples = new float[pending.length][window];
+        for (int c = 0; c < shared.length; c++) {
+            System.arraycopy(shared[c], 0, samples[c], 0, overlap);
+        }
+        return samples;
+    }
+
+    private void share(float[][] samples, int filled) {
+        if (overlap > 0 && filled == window) {
+            shared = new float[samples.length][];
+            for (int c = 0; c < samples.length; c++) {
+                shared[c] = Arrays.copyOfRange(samples[c], window - overlap, window);
+            }
+        }
     }
 
     private int available() {

@@ -42,7 +42,7 @@ final class Tracks {
     private static Track sound(
             MediaFiles.MediaFile file, String streamId, ProducerOptions options) {
         try {
-            SoundReader reader = SoundReader.open(file.path(), options.window());
+            SoundReader reader = SoundReader.overlapping(file.path(), options.window());
             return new SoundTrack(streamId, file.name(), reader, options.window());
         } catch (MediaException e) {
             return new LostTrack(streamId, file.name(), e);

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Sound to a WAV file with 16-bit samples, windows in a row. Samples over full scale are clipped,
- * and counted in a note.
+ * Sound to a WAV file with 16-bit samples, windows in a row or faded into one another where they
+ * share samples. Samples over full scale are clipped, and counted in a note.
  */
 public final class WavWriter implements SignalWriter {
 
@@ -27,6 +27,7 @@ public final class WavWriter implements SignalWriter {
 
     private final Path file;
     private final OutputStream out;
+    private final SoundJoiner joiner = new SoundJoiner();
     private int sampleRate;
     private int channels;
     private long dataBytes;
@@ -50,7 +51,7 @@ public final class WavWriter implements SignalWriter {
             throw new MediaException(
                     file.getFileName() + " takes sound, not pictures; write those as .png or .mp4");
         }
-        if (dataBytes == 0) {
+        if (sampleRate == 0) {
             sampleRate = audio.sampleRate();
             channels = audio.channels();
         } else if (audio.sampleRate() != sampleRate || audio.channels() != channels) {
@@ -62,6 +63,13 @@ public final class WavWriter implements SignalWriter {
                                     sampleRate,
                                     audio.channels(),
                                     audio.sampleRate()));
+        }
+        append(joiner.add(timeMicros, audio));
+    }
+
+    private void append(Audio audio) throws MediaException {
+        if (audio == null) {
+            return;
         }
         byte[] bytes = Pcm.s16(audio);
         if (dataBytes + bytes.length > MOST_DATA_BYTES) {
@@ -87,8 +95,12 @@ public final class WavWriter implements SignalWriter {
             return;
         }
         closed = true;
+        try (out) {
+            append(joiner.rest());
+        } catch (IOException e) {
+            throw unfinished(e);
+        }
         try {
-            out.close();
             if (dataBytes == 0) {
                 throw new MediaException("nothing was written to " + file.getFileName());
             }
@@ -96,8 +108,12 @@ public final class WavWriter implements SignalWriter {
                 whole.write(header());
             }
         } catch (IOException e) {
-            throw new MediaException("the file cannot be finished: " + e, e);
+            throw unfinished(e);
         }
+    }
+
+    private static MediaException unfinished(IOException cause) {
+        return new MediaException("the file cannot be finished: " + cause, cause);
     }
 
     private byte[] header() {

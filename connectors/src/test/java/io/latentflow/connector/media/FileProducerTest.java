@@ -96,10 +96,10 @@ class FileProducerTest {
         assertThat(chunks).hasSize(2);
         assertThat(chunks)
                 .extracting(c -> c.getPayload().remaining())
-                .containsExactly(4 * 65_536, 28);
+                .containsExactly(4 * 65_536, 4 * (256 + 7));
         assertThat(chunks.get(1).getChannels()).isEqualTo(2);
         assertThat(chunks.get(1).getSampleRate()).isEqualTo(16_000);
-        assertThat(chunks.get(1).getCaptureTimeMicros()).isEqualTo(START_MICROS + 4_096_000);
+        assertThat(chunks.get(1).getCaptureTimeMicros()).isEqualTo(START_MICROS + 4_080_000);
     }
 
     @Test
