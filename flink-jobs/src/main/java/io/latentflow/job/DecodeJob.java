@@ -9,6 +9,7 @@ import io.latentflow.connector.flink.RecordTypes;
 import io.latentflow.connector.kafka.KafkaSettings;
 import io.latentflow.job.batch.BatchingOperator;
 import io.latentflow.job.codec.DecodeFunction;
+import io.latentflow.job.codec.StandaloneFunction;
 import io.latentflow.job.config.BatchOptions;
 import io.latentflow.job.config.FlowOptions;
 import io.latentflow.job.config.JobConfig;
@@ -28,12 +29,14 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * a dead letter.
  *
  * <pre>{@code
- * latents -> readable -> (by stream) -> decode -> chunks -> decoded
- *                 \-----------------------\--------\------> dead-letters
+ * latents -> readable -> (by stream) -> standalone -> decode -> chunks -> decoded
+ *                 \-------------------------\-----------\--------\------> dead-letters
  * }</pre>
  *
  * <p>Latents are small and are spread over all subtasks by their stream, so decoding is not bound
- * to the number of partitions; the pixels that come of them stay in one chain up to the sink.
+ * to the number of partitions; the pixels that come of them stay in one chain up to the sink. A
+ * predicted latent is read with the one before it of its stream, which is state; see {@link
+ * StandaloneFunction}.
  */
 public final class DecodeJob {
 
@@ -62,8 +65,13 @@ public final class DecodeJob {
                         .addTo(environment, "latents");
         SingleOutputStreamOperator<Envelope<LatentRecord>> latents =
                 PoisonFilter.filter(messages, LatentRecord.class, "readable");
-        SingleOutputStreamOperator<Unit> units =
+        SingleOutputStreamOperator<Envelope<LatentRecord>> standalone =
                 latents.keyBy(Envelope::key, Types.STRING)
+                        .process(new StandaloneFunction(), RecordTypes.envelope(LatentRecord.class))
+                        .uid("standalone")
+                        .name("standalone");
+        SingleOutputStreamOperator<Unit> units =
+                standalone
                         .transform(
                                 "decode",
                                 TypeInformation.of(Unit.class),
@@ -84,6 +92,7 @@ public final class DecodeJob {
                 .addTo(
                         latents.getSideOutput(DeadLetterOutput.TAG)
                                 .union(
+                                        standalone.getSideOutput(DeadLetterOutput.TAG),
                                         units.getSideOutput(DeadLetterOutput.TAG),
                                         chunks.getSideOutput(DeadLetterOutput.TAG),
                                         tooLarge),

@@ -129,6 +129,28 @@ class EncodeDecodeIT {
         assertThat(order.values()).allSatisfy(sequences -> assertThat(sequences).isSorted());
     }
 
+    /** With {@link #everyLatentIsDecodedOnceInTheOrderOfItsStream}: decoding takes them too. */
+    @Test
+    void framesOfAVideoArePredictedAndOthersAreNot() {
+        List<LatentRecord> film =
+                latents().stream().filter(l -> l.getStreamId().equals("cam")).toList();
+        assertThat(film)
+                .filteredOn(latent -> latent.getKeySequence() < latent.getSequence())
+                .hasSizeGreaterThan(film.size() / 2);
+        assertThat(film)
+                .filteredOn(latent -> List.of(0L, 25L, 38L).contains(latent.getSequence()))
+                .as("each chunk begins with a key")
+                .hasSize(3)
+                .allSatisfy(
+                        latent ->
+                                assertThat(latent.getKeySequence())
+                                        .isEqualTo(latent.getSequence()));
+        assertThat(latents())
+                .filteredOn(latent -> !latent.getStreamId().equals("cam"))
+                .extracting(LatentRecord::getKeySequence)
+                .containsOnly(-1L);
+    }
+
     @Test
     void whatWasLostIsExplained() {
         List<DeadLetter> letters = deadLetters();

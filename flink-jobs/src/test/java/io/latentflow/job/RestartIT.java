@@ -26,15 +26,19 @@ import org.slf4j.LoggerFactory;
 class RestartIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(RestartIT.class);
-    private static final int BEFORE = 60;
-    private static final int ALL = 900;
+    private static final int CHUNKS_BEFORE = 60;
+    private static final int CHUNKS = 700;
+    private static final int FRAMES = 4;
 
     @Test
     void everyUnitAppearsOnceAndWithTheBytesOfAnUndisturbedRun() throws Exception {
         try (KafkaPair kafka = new KafkaPair(2, "media", "latents", "calm", "dead-letters");
                 EmbeddedFlink flink = EmbeddedFlink.start(2)) {
             List<MediaChunk> chunks = chunks();
-            produce(kafka, chunks.subList(0, BEFORE));
+            List<MediaChunk> first = chunks.subList(0, CHUNKS_BEFORE);
+            int before = units(first);
+            int all = units(chunks);
+            produce(kafka, first);
             // So seldom that the TaskManager dies long before the transaction that is open then
             // would have been committed.
             JobConfig config =
@@ -42,15 +46,15 @@ class RestartIT {
                             .with(FlowOptions.BOUNDED, false)
                             .with(FlowOptions.CHECKPOINT_INTERVAL, Duration.ofSeconds(5));
             JobClient job = start(flink, config);
-            await(() -> count(kafka, "latents", true) == BEFORE);
-            produce(kafka, chunks.subList(BEFORE, ALL));
-            await(() -> count(kafka, "latents", false) > BEFORE);
+            await(() -> count(kafka, "latents", true) == before);
+            produce(kafka, chunks.subList(CHUNKS_BEFORE, CHUNKS));
+            await(() -> count(kafka, "latents", false) > before);
             killTaskManager(flink.cluster());
-            await(() -> count(kafka, "latents", true) >= ALL);
+            await(() -> count(kafka, "latents", true) >= all);
             job.cancel().get();
             int written = count(kafka, "latents", false);
-            LOG.info("{} latents, {} written with those of aborted transactions", ALL, written);
-            assertThat(written).as("latents that were written twice").isGreaterThan(ALL);
+            LOG.info("{} latents, {} written with those of aborted transactions", all, written);
+            assertThat(written).as("latents that were written twice").isGreaterThan(all);
 
             JobConfig calm =
                     kafka.config()
@@ -61,7 +65,7 @@ class RestartIT {
             environment.setParallelism(2);
             EncodeJob.build(environment, calm);
             environment.execute();
-            assertThat(byId(kafka, "latents")).hasSize(ALL).isEqualTo(byId(kafka, "calm"));
+            assertThat(byId(kafka, "latents")).hasSize(all).isEqualTo(byId(kafka, "calm"));
         }
     }
 
@@ -77,11 +81,16 @@ class RestartIT {
         cluster.startTaskManager();
     }
 
+    /** Pictures of three cameras, and now and then a run of frames, which are predicted. */
     private static List<MediaChunk> chunks() throws Exception {
         List<MediaChunk> chunks = new ArrayList<>();
-        for (int i = 0; i < ALL; i++) {
+        for (int i = 0; i < CHUNKS; i++) {
+            if (i % 10 == 9) {
+                chunks.add(TestMedia.video("film", i / 10 * FRAMES, FRAMES));
+                continue;
+            }
             Image picture = TestMedia.picture(96, 64, 3, i);
-            chunks.add(TestMedia.png("camera" + i % 4, i / 4, picture));
+            chunks.add(TestMedia.png("camera" + i % 3, i, picture));
         }
         return chunks;
     }
@@ -89,6 +98,10 @@ class RestartIT {
     private static void produce(KafkaPair kafka, List<MediaChunk> chunks) {
         chunks.forEach(kafka::chunk);
         kafka.flush();
+    }
+
+    private static int units(List<MediaChunk> chunks) {
+        return chunks.stream().mapToInt(MediaChunk::getUnits).sum();
     }
 
     private static int count(KafkaPair kafka, String topic, boolean committed) {

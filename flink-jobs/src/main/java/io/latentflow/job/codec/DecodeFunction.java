@@ -24,8 +24,8 @@ import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
 
 /**
- * Decodes latents. Those of one codec in a batch go to its decoder together, which runs equal
- * shapes through the network in one call; the results keep the batch's order.
+ * Decodes latents that stand alone. Those of one codec in a batch go to its decoder together, which
+ * runs equal shapes through the network in one call; the results keep the batch's order.
  */
 public final class DecodeFunction implements BatchFunction<Envelope<LatentRecord>, Unit> {
 
@@ -94,7 +94,7 @@ public final class DecodeFunction implements BatchFunction<Envelope<LatentRecord
         unit.streamId = record.getStreamId();
         unit.sequence = record.getSequence();
         unit.captureTimeMicros = record.getCaptureTimeMicros();
-        unit.inputBytes = record.getContainer().remaining();
+        unit.inputBytes = envelope.messageBytes();
         unit.attributes = record.getAttributes();
         unit.sourceTopic = envelope.position().topic();
         unit.sourcePartition = envelope.position().partition();

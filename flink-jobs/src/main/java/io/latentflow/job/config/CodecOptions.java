@@ -1,6 +1,7 @@
 package io.latentflow.job.config;
 
 import io.latentflow.codec.Tier;
+import io.latentflow.codec.container.LatentChainWriter;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 
@@ -54,6 +55,13 @@ public final class CodecOptions {
                     .enumType(EncodeOn.class)
                     .defaultValue(EncodeOn.CPU)
                     .withDescription("Where encoding runs: cpu or engine.");
+
+    public static final ConfigOption<Integer> KEY_INTERVAL =
+            ConfigOptions.key("latentflow.encode.key-interval")
+                    .intType()
+                    .defaultValue(LatentChainWriter.DEFAULT_KEY_INTERVAL)
+                    .withDescription(
+                            "Video frames from one key latent to the next at most; those between are predicted from the frame before where that is shorter. Every media chunk begins with a key. 1 predicts none.");
 
     public static final ConfigOption<Tier> DECODE_TIER =
             ConfigOptions.key("latentflow.decode.tier")

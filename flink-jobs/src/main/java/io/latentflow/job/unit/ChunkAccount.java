@@ -34,6 +34,8 @@ final class ChunkAccount {
         unit.streamId = chunk.getStreamId();
         unit.sequence = chunk.getSequence() + index;
         unit.captureTimeMicros = chunk.getCaptureTimeMicros() + timeOffsetMicros;
+        unit.chunkIndex = index;
+        unit.chunkUnits = chunk.getUnits();
         unit.inputBytes = share(index + 1) - share(index);
         unit.attributes = chunk.getAttributes();
         unit.sourceTopic = source.position().topic();

@@ -23,8 +23,14 @@ public final class Unit {
     /** When it was captured, microseconds since the epoch. */
     public long captureTimeMicros;
 
-    /** Bytes it took as it came in: its share of the media chunk, or the size of its latent. */
+    /** Bytes it took as it came in: its share of the media chunk, or the message of its latent. */
     public long inputBytes;
+
+    /** Its number within its media chunk, from 0. */
+    public int chunkIndex;
+
+    /** Units its media chunk announced; more than 1 for a run of video frames. */
+    public int chunkUnits = 1;
 
     /** Pixels a row; 0 for sound. */
     public int width;
