@@ -21,7 +21,7 @@ import java.util.zip.CRC32C;
  *  4     magic "LTF1"
  *  1     version of the layout: 1 independent, 2 predicted
  *  1     kind of signal: 1 picture, 2 sound
- *  1     entropy mode: 0 stored, 1 order 0, 2 context
+ *  1     entropy mode: 0 stored, 1 order 0, 2 context, 3 fast
  *  4     layout 2 only: CRC-32C of the reference's values
  *  1+n   codec name, length first, UTF-8
  *  v     codec version

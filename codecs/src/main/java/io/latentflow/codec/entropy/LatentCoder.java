@@ -27,6 +27,9 @@ public final class LatentCoder {
         if (mode == EntropyMode.STORED) {
             return values.clone();
         }
+        if (mode == EntropyMode.FAST) {
+            return FastCoder.encode(values, channels, height * width);
+        }
         RangeEncoder encoder = new RangeEncoder(values.length / 2);
         Neighbourhood neighbourhood = new Neighbourhood(height, width);
         ValueModel model = newModel(mode);
@@ -77,7 +80,8 @@ public final class LatentCoder {
      * @param in holds the written bytes from offset on
      * @return channels first, then rows; any bytes give some values, so whether they are the right
      *     ones is for a checksum to tell
-     * @throws IllegalArgumentException if stored values are fewer than the shape asks for
+     * @throws IllegalArgumentException if stored values are fewer than the shape asks for, or the
+     *     tables of mode {@link EntropyMode#FAST} are cut short
      */
     public static byte[] decode(
             byte[] in,
@@ -95,6 +99,9 @@ public final class LatentCoder {
                                 .formatted(channels * plane, length));
             }
             return Arrays.copyOfRange(in, offset, offset + length);
+        }
+        if (mode == EntropyMode.FAST) {
+            return FastCoder.decode(in, offset, length, channels, plane);
         }
         RangeDecoder decoder = new RangeDecoder(in, offset, length);
         Neighbourhood neighbourhood = new Neighbourhood(height, width);

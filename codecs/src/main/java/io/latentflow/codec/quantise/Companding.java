@@ -23,11 +23,11 @@ public final class Companding {
 
     private final float[] expanded;
 
-    /**
-     * Integer at the start of each cell of a grid over z that is finer than the least distance of
-     * two thresholds.
-     */
-    private final byte[] grid;
+    /** Integer below the first threshold of each cell of an even grid over z. */
+    private final byte[] cells;
+
+    /** The first threshold that a value of the cell may reach; a cell holds at most one. */
+    private final float[] cellThresholds;
 
     private final float gridOrigin;
     private final float cellsPerUnit;
@@ -61,18 +61,18 @@ public final class Companding {
         float cell = (thresholds[limit] - thresholds[limit - 1]) / 2;
         this.gridOrigin = thresholds[0] - cell;
         this.cellsPerUnit = 1 / cell;
-        this.grid =
-                new byte
-                        [(int) ((thresholds[thresholds.length - 1] - gridOrigin) * cellsPerUnit)
-                                + 2];
+        int count = (int) ((thresholds[thresholds.length - 1] - gridOrigin) * cellsPerUnit) + 2;
+        this.cells = new byte[count];
+        this.cellThresholds = new float[count];
         int value = 0;
-        for (int i = 0; i < grid.length; i++) {
-            // One cell early: rounding of the cell's index must not skip a threshold.
-            float start = gridOrigin + (i - 0.5f) / cellsPerUnit;
+        for (int i = 0; i < count; i++) {
+            // A little early: rounding of the cell's index must not skip a threshold.
+            float start = gridOrigin + (i - 0.01f) / cellsPerUnit;
             while (value < thresholds.length && thresholds[value] <= start) {
                 value++;
             }
-            grid[i] = (byte) (value - limit);
+            cells[i] = (byte) (value - limit);
+            cellThresholds[i] = value < thresholds.length ? thresholds[value] : Float.MAX_VALUE;
         }
     }
 
@@ -129,17 +129,15 @@ public final class Companding {
         }
     }
 
-    /** Nearest integer of u(z). */
+    /**
+     * Nearest integer of u(z). Without branches: whether a value lies above or below a threshold is
+     * not to be predicted.
+     */
     public byte quantise(float z) {
-        float position = (z - gridOrigin) * cellsPerUnit;
-        if (!(position >= 0)) {
-            return (byte) -limit;
-        }
-        int cell = Math.min((int) position, grid.length - 1);
-        int value = grid[cell] + limit;
-        while (value < thresholds.length && z >= thresholds[value]) {
-            value++;
-        }
-        return (byte) (value - limit);
+        int cell = (int) ((z - gridOrigin) * cellsPerUnit);
+        cell = Math.min(Math.max(cell, 0), cells.length - 1);
+        // 1 where z is below the threshold; a difference of unequal floats is never 0.
+        int below = Float.floatToRawIntBits(z - cellThresholds[cell]) >>> 31;
+        return (byte) Math.min(limit, cells[cell] + 1 - below);
     }
 }

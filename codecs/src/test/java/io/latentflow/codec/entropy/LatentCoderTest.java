@@ -2,6 +2,7 @@ package io.latentflow.codec.entropy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -39,7 +40,7 @@ class LatentCoderTest {
     @ParameterizedTest
     @EnumSource(
             value = EntropyMode.class,
-            names = {"ORDER0", "CONTEXT"})
+            names = {"ORDER0", "CONTEXT", "FAST"})
     void bitsStayWithinThreePercentOfTheAdaptiveEntropy(EntropyMode mode) {
         for (double deviation : new double[] {0.3, 1, 4, 12, 40}) {
             byte[] values = gaussian(12 * 64 * 96, deviation, 11);
@@ -88,6 +89,37 @@ class LatentCoderTest {
             EntropyMode mode = random.nextBoolean() ? EntropyMode.ORDER0 : EntropyMode.CONTEXT;
             assertThat(LatentCoder.decode(garbage, 0, garbage.length, 3, 5, 7, mode)).hasSize(105);
         }
+    }
+
+    @Test
+    void garbageInFastModeGivesSomeValuesOrSaysWhatIsWrong() {
+        Random random = new Random(10);
+        int refused = 0;
+        for (int i = 0; i < 4000; i++) {
+            byte[] garbage = new byte[random.nextInt(200)];
+            random.nextBytes(garbage);
+            if (garbage.length > 3 && i % 8 != 0) {
+                garbage[0] = (byte) random.nextInt(64);
+                Arrays.fill(garbage, 1, 4, (byte) 0);
+            }
+            try {
+                assertThat(
+                                LatentCoder.decode(
+                                        garbage, 0, garbage.length, 3, 5, 7, EntropyMode.FAST))
+                        .hasSize(105);
+            } catch (IllegalArgumentException e) {
+                assertThat(e).hasMessageContaining("mode FAST");
+                refused++;
+            }
+        }
+        assertThat(refused).isBetween(200, 2000);
+    }
+
+    @Test
+    void fastModeNeverSpendsLessThanTheContainerExpects() {
+        byte[] flat = new byte[3 << 20];
+        byte[] coded = LatentCoder.encode(flat, 3, 1024, 1024, EntropyMode.FAST);
+        assertThat(flat.length / (double) coded.length).isBetween(1000.0, 8000.0);
     }
 
     private static void assertRoundTrip(
