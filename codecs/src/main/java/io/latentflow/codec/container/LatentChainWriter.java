@@ -2,6 +2,7 @@ package io.latentflow.codec.container;
 
 import io.latentflow.codec.Latent;
 import io.latentflow.codec.SignalKind;
+import io.latentflow.codec.entropy.EntropyMode;
 
 /**
  * Writes the latents of one stream, or of one file, in order: each picture is predicted from the
@@ -14,6 +15,7 @@ public final class LatentChainWriter {
     public static final int DEFAULT_KEY_INTERVAL = 60;
 
     private final int keyInterval;
+    private final EntropyMode mode;
     private Latent reference;
     private int sinceKey;
 
@@ -22,15 +24,26 @@ public final class LatentChainWriter {
      * @throws IllegalArgumentException if it is below 1
      */
     public LatentChainWriter(int keyInterval) {
+        this(keyInterval, EntropyMode.CONTEXT);
+    }
+
+    /**
+     * @param keyInterval as above
+     * @param mode how values are written; only {@link EntropyMode#CONTEXT} predicts, in the others
+     *     every latent can be read alone
+     */
+    public LatentChainWriter(int keyInterval, EntropyMode mode) {
         if (keyInterval < 1) {
             throw new IllegalArgumentException(
                     "key interval must be at least 1 (1 predicts nothing): " + keyInterval);
         }
         this.keyInterval = keyInterval;
+        this.mode = mode;
     }
 
     private LatentChainWriter(LatentChainWriter other) {
         keyInterval = other.keyInterval;
+        mode = other.mode;
         reference = other.reference;
         sinceKey = other.sinceKey;
     }
@@ -42,8 +55,8 @@ public final class LatentChainWriter {
 
     /** The container of the next latent. */
     public byte[] write(Latent latent) {
-        if (latent.kind() != SignalKind.IMAGE || keyInterval == 1) {
-            return LatentContainer.write(latent);
+        if (latent.kind() != SignalKind.IMAGE || keyInterval == 1 || mode != EntropyMode.CONTEXT) {
+            return LatentContainer.write(latent, mode);
         }
         Latent from = sinceKey + 1 < keyInterval ? reference : null;
         byte[] container = LatentContainer.write(latent, from);

@@ -1,6 +1,7 @@
 package io.latentflow.codec.container;
 
 import io.latentflow.codec.Latent;
+import io.latentflow.codec.entropy.EntropyMode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,8 +30,17 @@ public final class LatentFileWriter implements Closeable {
      * @param keyInterval pictures from one key latent to the next at most; 1 predicts none
      */
     public LatentFileWriter(OutputStream out, int keyInterval) {
+        this(out, keyInterval, EntropyMode.CONTEXT);
+    }
+
+    /**
+     * @param out closed with this writer; buffer it
+     * @param keyInterval pictures from one key latent to the next at most; 1 predicts none
+     * @param mode how values are written; only {@link EntropyMode#CONTEXT} predicts
+     */
+    public LatentFileWriter(OutputStream out, int keyInterval, EntropyMode mode) {
         this.out = out;
-        this.chain = new LatentChainWriter(keyInterval);
+        this.chain = new LatentChainWriter(keyInterval, mode);
     }
 
     /** Appends one latent. */

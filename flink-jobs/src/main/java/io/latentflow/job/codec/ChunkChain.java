@@ -3,6 +3,7 @@ package io.latentflow.job.codec;
 import io.latentflow.codec.Latent;
 import io.latentflow.codec.container.LatentChainWriter;
 import io.latentflow.codec.container.LatentContainer;
+import io.latentflow.codec.entropy.EntropyMode;
 import io.latentflow.job.unit.Unit;
 import java.util.Map;
 
@@ -22,6 +23,7 @@ final class ChunkChain {
     private static final int BYTES_A_CHARACTER = 3;
 
     private final int keyInterval;
+    private final EntropyMode mode;
     private final long maxRecordBytes;
     private LatentChainWriter writer;
     private String streamId = "";
@@ -38,17 +40,19 @@ final class ChunkChain {
 
     /**
      * @param keyInterval frames from key to key at most; 1 predicts none
+     * @param mode how values are written; only {@link EntropyMode#CONTEXT} predicts
      * @param maxRecordBytes largest record that will be written; a larger latent is no reference
      */
-    ChunkChain(int keyInterval, long maxRecordBytes) {
+    ChunkChain(int keyInterval, EntropyMode mode, long maxRecordBytes) {
         this.keyInterval = keyInterval;
         this.maxRecordBytes = maxRecordBytes;
-        this.writer = new LatentChainWriter(keyInterval);
+        this.mode = mode;
+        this.writer = new LatentChainWriter(keyInterval, mode);
     }
 
     /** Another chain that goes on from here by itself. */
     ChunkChain copy() {
-        ChunkChain copy = new ChunkChain(keyInterval, maxRecordBytes);
+        ChunkChain copy = new ChunkChain(keyInterval, mode, maxRecordBytes);
         copy.writer = writer.copy();
         copy.streamId = streamId;
         copy.firstSequence = firstSequence;
@@ -58,8 +62,11 @@ final class ChunkChain {
 
     /** Writes the latent of a unit; units of a chunk come one after the other. */
     Written write(Unit unit, Latent latent) {
-        if (!unit.isPicture() || unit.chunkUnits < 2 || keyInterval == 1) {
-            return new Written(LatentContainer.write(latent), -1);
+        if (!unit.isPicture()
+                || unit.chunkUnits < 2
+                || keyInterval == 1
+                || mode != EntropyMode.CONTEXT) {
+            return new Written(LatentContainer.write(latent, mode), -1);
         }
         long first = unit.sequence - unit.chunkIndex;
         if (unit.chunkIndex == 0 || first != firstSequence || !unit.streamId.equals(streamId)) {

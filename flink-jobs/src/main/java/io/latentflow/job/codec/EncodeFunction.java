@@ -64,6 +64,7 @@ public final class EncodeFunction implements BatchFunction<Unit, LatentRecord> {
         chain =
                 new ChunkChain(
                         config.get(CodecOptions.KEY_INTERVAL),
+                        config.get(CodecOptions.ENTROPY),
                         config.get(FlowOptions.RECORD_MAX_BYTES).getBytes());
         encoders = new EnumMap<>(SignalClass.class);
         // All of them now: a wrong setting shall fail the job at its start, not with the first

@@ -2,6 +2,7 @@ package io.latentflow.job.config;
 
 import io.latentflow.codec.Tier;
 import io.latentflow.codec.container.LatentChainWriter;
+import io.latentflow.codec.entropy.EntropyMode;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 
@@ -62,6 +63,13 @@ public final class CodecOptions {
                     .defaultValue(LatentChainWriter.DEFAULT_KEY_INTERVAL)
                     .withDescription(
                             "Video frames from one key latent to the next at most; those between are predicted from the frame before where that is shorter. Every media chunk begins with a key. 1 predicts none.");
+
+    public static final ConfigOption<EntropyMode> ENTROPY =
+            ConfigOptions.key("latentflow.encode.entropy")
+                    .enumType(EntropyMode.class)
+                    .defaultValue(EntropyMode.CONTEXT)
+                    .withDescription(
+                            "How the values of latents are written: context (smallest), order0, fast (many times as fast, a few per cent larger) or stored. Only context predicts video frames from each other.");
 
     public static final ConfigOption<Tier> DECODE_TIER =
             ConfigOptions.key("latentflow.decode.tier")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.latentflow.codec.container.LatentChainReader;
 import io.latentflow.codec.container.LatentContainer;
+import io.latentflow.codec.entropy.EntropyMode;
 import io.latentflow.job.config.ConfigException;
 import io.latentflow.job.config.JobConfig;
 import io.latentflow.job.unit.Unit;
@@ -52,6 +53,21 @@ class PredictedFramesTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("latentflow.encode.key-interval")
                 .hasMessageContaining("at least 1");
+    }
+
+    @Test
+    void otherEntropyModesWriteTheSameFramesAlone() throws Exception {
+        List<Unit> units = Frames.chunk("door", 0, 3);
+        List<LatentRecord> context = Frames.encode(ALONE, units);
+        List<LatentRecord> fast =
+                Frames.encode(JobConfig.parse("latentflow.encode.entropy: fast"), units);
+        assertThat(fast).extracting(LatentRecord::getKeySequence).containsOnly(-1L);
+        for (int i = 0; i < units.size(); i++) {
+            byte[] container = Bytes.of(fast.get(i).getContainer());
+            assertThat(LatentContainer.header(container).entropyMode()).isEqualTo(EntropyMode.FAST);
+            assertThat(LatentContainer.read(container))
+                    .isEqualTo(LatentContainer.read(Bytes.of(context.get(i).getContainer())));
+        }
     }
 
     @Test
