@@ -150,13 +150,14 @@ class TrainedCodecGateTest {
                         3,
                         3,
                         info.latentChannels(),
+                        List.of(),
                         info.defaultStep(),
                         "The reference of gate D");
-        TrainingPlan closed = new TrainingPlan(0, 1, 4, 8, 1, 1e-3, 0.02, 1, 1);
+        TrainingPlan closed = TrainingPlan.closedForm(1);
         List<MediaFiles.MediaFile> files =
                 MediaFiles.of(GateData.folder("images/train/bsds500")).files();
         Iterable<Signal> signals = () -> files.stream().map(TrainedCodecGateTest::read).iterator();
-        new CodecTraining(plan, closed).run(signals, folder, "BSDS500", (a, b, c, d, e) -> {});
+        new CodecTraining(plan, closed).run(signals, folder, "BSDS500", status -> {});
         return ModelFolder.load(folder);
     }
 

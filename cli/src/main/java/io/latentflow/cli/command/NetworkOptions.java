@@ -1,5 +1,7 @@
 package io.latentflow.cli.command;
 
+import io.latentflow.codec.Tier;
+import io.latentflow.codec.train.DecoderArchitecture;
 import io.latentflow.codec.train.TrainingPlan;
 import picocli.CommandLine.Option;
 
@@ -28,18 +30,38 @@ final class NetworkOptions {
     private int crop;
 
     @Option(
+            names = "--minutes",
+            defaultValue = "0",
+            paramLabel = "M",
+            description =
+                    "Time for the optimiser instead of --steps; the schedule is fitted to it.")
+    private double minutes;
+
+    @Option(
+            names = "--decoder-tier",
+            defaultValue = "fast",
+            paramLabel = "TIER",
+            description = "Which tier the network serves: fast or best; ${DEFAULT-VALUE}.")
+    private Tier tier;
+
+    @Option(
+            names = "--decoder",
+            paramLabel = "NAME",
+            description = "residual or paper; residual where left out.")
+    private String architecture;
+
+    @Option(
             names = "--width",
-            defaultValue = "48",
             paramLabel = "N",
-            description = "Channels of the network; ${DEFAULT-VALUE}.")
+            description = "Channels of the network; 48 for fast and 96 for best where left out.")
     private int width;
 
     @Option(
             names = "--blocks",
-            defaultValue = "2",
             paramLabel = "N",
-            description = "Residual blocks of the network; ${DEFAULT-VALUE}.")
-    private int blocks;
+            description =
+                    "Residual blocks of the network; 2 for fast and 4 for best where left out.")
+    private Integer blocks;
 
     @Option(
             names = "--learning-rate",
@@ -69,17 +91,23 @@ final class NetworkOptions {
                     "Threads of libtorch; results repeat only for the same number; all cores where left out.")
     private int threads;
 
-    int steps() {
-        return steps;
+    /** Whether there is a network to be trained. */
+    boolean trains() {
+        return steps > 0 || minutes > 0;
     }
 
     TrainingPlan plan() {
+        DecoderArchitecture usual = DecoderArchitecture.of(tier);
         return new TrainingPlan(
                 steps,
+                minutes,
                 batch,
                 crop,
-                width,
-                blocks,
+                new DecoderArchitecture(
+                        architecture == null ? usual.name() : architecture,
+                        width == 0 ? usual.width() : width,
+                        blocks == null ? usual.blocks() : blocks),
+                tier,
                 learningRate,
                 rateWeight,
                 seed,

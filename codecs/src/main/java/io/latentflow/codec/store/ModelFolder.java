@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.latentflow.codec.Codec;
-import io.latentflow.codec.CodecId;
-import io.latentflow.codec.CodecInfo;
-import io.latentflow.codec.SignalKind;
 import io.latentflow.codec.Tier;
+import io.latentflow.codec.walloc.DecoderNetwork;
 import io.latentflow.codec.walloc.WallocCodec;
 import io.latentflow.codec.walloc.WallocWeights;
 import io.latentflow.codec.weights.Digests;
@@ -15,12 +13,11 @@ import io.latentflow.engine.Model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A codec as files: {@code codec.json}, the linear layers, decoder networks, and a model card for
@@ -30,6 +27,8 @@ public final class ModelFolder {
 
     /** Name of the manifest. */
     public static final String MANIFEST = "codec.json";
+
+    private static final String CARD = "MODEL_CARD.md";
 
     private static final String WEIGHTS = "weights.safetensors";
 
@@ -76,17 +75,20 @@ public final class ModelFolder {
                                     manifest.architecture()));
         }
         byte[] weightFile = checked(where, files, manifest.weights(), manifest.fingerprint());
-        Map<Tier, Model> networks = new EnumMap<>(Tier.class);
-        List<Tier> tiers = new ArrayList<>(List.of(Tier.LINEAR));
+        List<DecoderNetwork> networks = new ArrayList<>();
         for (CodecManifest.DecoderFile decoder : manifest.decoders()) {
             byte[] onnx = checked(where, files, decoder.file(), decoder.sha256());
-            networks.put(
-                    decoder.tier(),
-                    new Model(manifest.name() + "/" + decoder.file(), decoder.sha256(), onnx));
-            tiers.add(decoder.tier());
+            networks.add(
+                    new DecoderNetwork(
+                            decoder.tier(),
+                            manifest.channelsOf(decoder),
+                            new Model(
+                                    manifest.name() + "/" + decoder.file(),
+                                    decoder.sha256(),
+                                    onnx)));
         }
         return new WallocCodec(
-                info(manifest, tiers),
+                manifest.info(),
                 manifest.levels(),
                 manifest.boundary(),
                 WallocWeights.fromFile(weightFile),
@@ -97,28 +99,15 @@ public final class ModelFolder {
      * Writes a codec as a directory; an existing one is overwritten file by file.
      *
      * @param manifest its file names and fingerprints are filled in here
-     * @param networks decoder networks as ONNX
      * @param card the model card, Markdown
-     * @return the manifest as written
+     * @return the manifest as written, without decoder networks: see {@link #add}
      */
     public static CodecManifest write(
-            Path directory,
-            CodecManifest manifest,
-            WallocWeights weights,
-            Map<Tier, byte[]> networks,
-            String card)
+            Path directory, CodecManifest manifest, WallocWeights weights, String card)
             throws IOException {
         Files.createDirectories(directory);
         byte[] weightFile = weights.toFile();
         Files.write(directory.resolve(WEIGHTS), weightFile);
-        List<CodecManifest.DecoderFile> decoders = new ArrayList<>();
-        for (Map.Entry<Tier, byte[]> network : new TreeMap<>(networks).entrySet()) {
-            String file = "decoder-" + network.getKey().name().toLowerCase(Locale.ROOT) + ".onnx";
-            Files.write(directory.resolve(file), network.getValue());
-            decoders.add(
-                    new CodecManifest.DecoderFile(
-                            network.getKey(), file, Digests.sha256(network.getValue())));
-        }
         CodecManifest written =
                 new CodecManifest(
                         CodecManifest.FORMAT,
@@ -130,32 +119,64 @@ public final class ModelFolder {
                         manifest.levels(),
                         manifest.boundary(),
                         manifest.latentChannels(),
+                        manifest.prefixes(),
                         manifest.defaultStep(),
                         manifest.summary(),
                         WEIGHTS,
                         Digests.sha256(weightFile),
-                        decoders);
-        Files.write(directory.resolve(MANIFEST), JSON.writeValueAsBytes(written));
-        Files.writeString(directory.resolve("MODEL_CARD.md"), card);
+                        List.of());
+        writeManifest(directory, written);
+        Files.writeString(directory.resolve(CARD), card);
         return written;
     }
 
-    private static CodecInfo info(CodecManifest manifest, List<Tier> tiers) {
-        int stride = 1 << manifest.levels();
-        double samples =
-                (double) manifest.signalChannels()
-                        * stride
-                        * (manifest.kind() == SignalKind.IMAGE ? stride : 1);
-        return new CodecInfo(
-                new CodecId(manifest.name(), manifest.version(), manifest.fingerprint()),
-                manifest.kind(),
-                manifest.signalChannels(),
-                manifest.latentChannels(),
-                stride,
-                samples / manifest.latentChannels(),
-                manifest.defaultStep(),
-                List.copyOf(tiers),
-                manifest.summary());
+    /**
+     * Adds a decoder network to a codec, or replaces that of the same tier and number of channels.
+     *
+     * @param channels how many latent channels it reads
+     * @param architecture what it is, for people
+     * @param onnx the network
+     * @param card what to append to the model card, Markdown
+     * @return the manifest as written
+     */
+    public static CodecManifest add(
+            Path directory, Tier tier, int channels, String architecture, byte[] onnx, String card)
+            throws IOException {
+        CodecManifest manifest = manifest(directory);
+        String file =
+                channels == manifest.latentChannels()
+                        ? "decoder-%s.onnx".formatted(tier.name().toLowerCase(Locale.ROOT))
+                        : "decoder-%s-%d.onnx"
+                                .formatted(tier.name().toLowerCase(Locale.ROOT), channels);
+        Files.write(directory.resolve(file), onnx);
+        List<CodecManifest.DecoderFile> decoders = new ArrayList<>(manifest.decoders());
+        decoders.removeIf(other -> other.tier() == tier && manifest.channelsOf(other) == channels);
+        decoders.add(
+                new CodecManifest.DecoderFile(
+                        tier, channels, architecture, file, Digests.sha256(onnx)));
+        CodecManifest written = manifest.withDecoders(decoders);
+        writeManifest(directory, written);
+        Files.writeString(
+                directory.resolve(CARD),
+                card,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+        return written;
+    }
+
+    /** Reads the manifest of a model folder. */
+    public static CodecManifest manifest(Path directory) throws IOException {
+        return JSON.readValue(Files.readAllBytes(directory.resolve(MANIFEST)), CodecManifest.class);
+    }
+
+    private static void writeManifest(Path directory, CodecManifest manifest) throws IOException {
+        Path part = directory.resolve(MANIFEST + ".part");
+        Files.write(part, JSON.writeValueAsBytes(manifest));
+        Files.move(
+                part,
+                directory.resolve(MANIFEST),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static byte[] checked(String where, Source files, String name, String expected)

@@ -1,7 +1,9 @@
 package io.latentflow.codec.train;
 
 import io.latentflow.codec.SignalKind;
+import io.latentflow.codec.store.CodecManifest;
 import io.latentflow.codec.wavelet.Boundary;
+import java.util.List;
 
 /**
  * What a codec to be trained is to be.
@@ -12,6 +14,7 @@ import io.latentflow.codec.wavelet.Boundary;
  * @param signalChannels channels of its signals: any number from 1
  * @param levels levels of the wavelet packet transform: 3 for pictures, 8 for sound
  * @param latentChannels channels of its latents, at most the packet bands
+ * @param prefixes how many first channels are to be latents of their own too, ascending
  * @param step quantisation step it is trained for and takes where none is asked for
  * @param summary one line for people: what it is for
  */
@@ -22,6 +25,7 @@ public record CodecPlan(
         int signalChannels,
         int levels,
         int latentChannels,
+        List<Integer> prefixes,
         float step,
         String summary) {
 
@@ -39,6 +43,50 @@ public record CodecPlan(
             throw new IllegalArgumentException(
                     "latent channels must be 1 to %d: %d".formatted(bands, latentChannels));
         }
+        prefixes = List.copyOf(prefixes);
+        int last = 0;
+        for (int prefix : prefixes) {
+            if (prefix <= last || prefix >= latentChannels) {
+                throw new IllegalArgumentException(
+                        "prefixes must ascend from 1 to %d: %s"
+                                .formatted(latentChannels - 1, prefixes));
+            }
+            last = prefix;
+        }
+    }
+
+    /** The plan of a codec that is there already, to train another decoder for it. */
+    static CodecPlan of(CodecManifest manifest) {
+        return new CodecPlan(
+                manifest.name(),
+                manifest.version(),
+                manifest.kind(),
+                manifest.signalChannels(),
+                manifest.levels(),
+                manifest.latentChannels(),
+                manifest.prefixes(),
+                manifest.defaultStep(),
+                manifest.summary());
+    }
+
+    /** As it stands in a model folder; file names are filled in when it is written. */
+    CodecManifest manifest() {
+        return new CodecManifest(
+                CodecManifest.FORMAT,
+                name,
+                version,
+                CodecManifest.WALLOC,
+                kind,
+                signalChannels,
+                levels,
+                BOUNDARY,
+                latentChannels,
+                prefixes,
+                step,
+                summary,
+                "",
+                "",
+                List.of());
     }
 
     /** Packet coefficients a position. */

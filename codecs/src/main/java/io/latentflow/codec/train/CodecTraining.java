@@ -1,30 +1,35 @@
 package io.latentflow.codec.train;
 
-import io.latentflow.codec.Tier;
 import io.latentflow.codec.UnsupportedSignalException;
 import io.latentflow.codec.store.CodecManifest;
 import io.latentflow.codec.store.ModelFolder;
 import io.latentflow.codec.walloc.Gains;
 import io.latentflow.codec.walloc.PacketCoefficients;
+import io.latentflow.codec.walloc.WallocCodec;
 import io.latentflow.codec.walloc.WallocWeights;
+import io.latentflow.codec.wavelet.Boundary;
 import io.latentflow.engine.graph.NetworkGraph;
 import io.latentflow.engine.onnx.OnnxFile;
 import io.latentflow.engine.torch.Torch;
 import io.latentflow.signal.Signal;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Trains a WaLLoC codec on signals and writes it as a model folder: linear layers from the closed
- * form, then, if asked for, encoder and decoder network together. Needs libtorch.
+ * form, then, if asked for, encoder and decoder network together; or a decoder network for a codec
+ * that is there already. Needs libtorch.
  */
 public final class CodecTraining {
 
     private final CodecPlan plan;
     private final TrainingPlan training;
+    private Validation validation;
+    private double checkpointSeconds;
+    private boolean resume;
 
     /**
      * @throws io.latentflow.engine.EngineException if libtorch does not load here
@@ -36,15 +41,50 @@ public final class CodecTraining {
     }
 
     /**
-     * Trains and writes.
+     * A training of another decoder for a codec.
+     *
+     * @param folder the codec's model folder
+     */
+    public static CodecTraining ofDecoder(Path folder, TrainingPlan training) throws IOException {
+        CodecManifest manifest = ModelFolder.manifest(folder);
+        if (manifest.boundary() != CodecPlan.BOUNDARY) {
+            throw new IllegalArgumentException(
+                    "%s has boundary %s: decoders are trained for codecs of boundary %s only"
+                            .formatted(manifest.name(), manifest.boundary(), Boundary.MIRROR));
+        }
+        return new CodecTraining(CodecPlan.of(manifest), training);
+    }
+
+    /** Looks at signals that nothing is trained on. */
+    public CodecTraining validation(Validation its) {
+        validation = its;
+        return this;
+    }
+
+    /**
+     * Writes a checkpoint into the model folder every so often; it is deleted once the codec is
+     * whole.
+     *
+     * @param everySeconds seconds of training between two; 0 writes none
+     * @param goOn whether to go on from the checkpoint in the folder
+     */
+    public CodecTraining checkpoints(double everySeconds, boolean goOn) {
+        checkpointSeconds = everySeconds;
+        resume = goOn;
+        return this;
+    }
+
+    /**
+     * Trains a codec and writes it.
      *
      * @param signals all of the plan's kind and channel count; 16 bytes a picture sample or so are
      *     held in memory
      * @param folder where the codec is written; it is named in messages and may exist
      * @param source one line for the model card: what the signals are
      * @return the manifest
-     * @throws IllegalArgumentException if there are too few signals, or one is of another kind
-     * @throws IOException if the folder cannot be written
+     * @throws IllegalArgumentException if there are too few signals, or one is of another kind; or
+     *     if the checkpoint to go on from was made by another training
+     * @throws IOException if the folder cannot be written, or there is no checkpoint to go on from
      */
     public CodecManifest run(
             Iterable<? extends Signal> signals,
@@ -52,28 +92,141 @@ public final class CodecTraining {
             String source,
             TrainingProgress progress)
             throws IOException {
+        Checkpoints checkpoints = checkpoints(folder);
         List<PacketCoefficients> data = transform(signals, progress);
         Torch.threads(training.threads());
-        progress.update("closed form", 0, 1, Double.NaN, Double.NaN);
-        WallocWeights weights = KarhunenLoeve.fit(data, plan.bands(), plan.latentChannels());
-        weights = LinearRefit.of(data, weights, Gains.of(weights, plan.step()));
-        progress.update("closed form", 1, 1, Double.NaN, Double.NaN);
-        Map<Tier, byte[]> networks = Map.of();
-        long parameters = 0;
-        if (training.steps() > 0) {
-            JointTraining.Result result =
-                    new JointTraining(plan, training, data)
-                            .run(weights, Deviations.of(data, weights), progress);
-            weights =
-                    LinearRefit.of(data, result.weights(), Gains.of(result.weights(), plan.step()));
-            progress.update("output layers", 0, 1, Double.NaN, Double.NaN);
-            NetworkGraph network =
-                    OutputRefit.of(data, weights, Gains.of(weights, plan.step()), result.network());
-            parameters = network.parameters();
-            networks = Map.of(Tier.FAST, OnnxFile.write(network));
+        String about = "%s %s on %s".formatted(plan, training, extent(data));
+        Checkpoint from = checkpoints.last(about);
+        WallocWeights weights =
+                from == null ? closedForm(data, progress) : WallocWeights.fromFile(from.start());
+        if (!training.trains()) {
+            return ModelFolder.write(
+                    folder, plan.manifest(), weights, ModelCard.of(plan, data, source));
         }
-        String card = ModelCard.of(plan, training, data, source, parameters);
-        return ModelFolder.write(folder, manifest(), weights, networks, card);
+        JointTraining.Result result =
+                train(weights, data, true, from, about, checkpoints, plan.manifest(), progress);
+        weights = LinearRefit.of(data, result.weights(), Gains.of(result.weights(), plan.step()));
+        NetworkGraph network = finish(data, weights, result, progress);
+        CodecManifest written =
+                ModelFolder.write(
+                        folder, plan.manifest(), weights, ModelCard.of(plan, data, source));
+        written = add(folder, weights.channels(), network, result.steps(), source);
+        show(result.steps(), written, weights, network);
+        checkpoints.delete();
+        return written;
+    }
+
+    /**
+     * Trains a decoder network for a codec and adds it to its folder; what encodes does not change,
+     * so the codec's fingerprint and all its latents stay valid.
+     *
+     * @param channels how many latent channels the network reads
+     * @see #run
+     */
+    public CodecManifest runDecoder(
+            Iterable<? extends Signal> signals,
+            Path folder,
+            int channels,
+            String source,
+            TrainingProgress progress)
+            throws IOException {
+        if (!training.trains()) {
+            throw new IllegalArgumentException(
+                    "a decoder needs training: give steps or minutes above 0");
+        }
+        Checkpoints checkpoints = checkpoints(folder);
+        WallocWeights weights = ((WallocCodec) ModelFolder.load(folder)).weights().prefix(channels);
+        List<PacketCoefficients> data = transform(signals, progress);
+        Torch.threads(training.threads());
+        String about =
+                "%s decoder for %d channels %s on %s"
+                        .formatted(weights.fingerprint(), channels, training, extent(data));
+        Checkpoint from = checkpoints.last(about);
+        CodecManifest manifest = ModelFolder.manifest(folder);
+        JointTraining.Result result =
+                train(weights, data, false, from, about, checkpoints, manifest, progress);
+        NetworkGraph network = finish(data, weights, result, progress);
+        CodecManifest written = add(folder, channels, network, result.steps(), source);
+        show(result.steps(), written, weights, network);
+        checkpoints.delete();
+        return written;
+    }
+
+    private Checkpoints checkpoints(Path folder) throws IOException {
+        if (training.trains()) {
+            Files.createDirectories(folder);
+        }
+        return new Checkpoints(folder, checkpointSeconds, resume);
+    }
+
+    private WallocWeights closedForm(List<PacketCoefficients> data, TrainingProgress progress) {
+        progress.update(TrainingStatus.of("closed form", 0, 1));
+        WallocWeights weights = KarhunenLoeve.fit(data, plan.bands(), BandStages.of(plan));
+        weights = LinearRefit.of(data, weights, Gains.of(weights, plan.step()));
+        progress.update(TrainingStatus.of("closed form", 1, 1));
+        return weights;
+    }
+
+    private JointTraining.Result train(
+            WallocWeights weights,
+            List<PacketCoefficients> data,
+            boolean encoderMoves,
+            Checkpoint from,
+            String about,
+            Checkpoints checkpoints,
+            CodecManifest manifest,
+            TrainingProgress progress)
+            throws IOException {
+        double[] shown = {Double.NEGATIVE_INFINITY};
+        return new JointTraining(plan, training, data, encoderMoves)
+                .run(
+                        weights,
+                        Deviations.of(data, weights),
+                        from,
+                        progress,
+                        (step, seconds, state) -> {
+                            if (checkpoints.isDue(seconds)) {
+                                checkpoints.write(state.checkpoint(about));
+                            }
+                            if (validation != null
+                                    && seconds - shown[0] >= validation.everySeconds()) {
+                                shown[0] = seconds;
+                                JointTraining.Result now = state.result();
+                                show(step, manifest, now.weights(), now.network());
+                            }
+                        });
+    }
+
+    private NetworkGraph finish(
+            List<PacketCoefficients> data,
+            WallocWeights weights,
+            JointTraining.Result result,
+            TrainingProgress progress) {
+        if (!training.decoder().endsLinear()) {
+            return result.network();
+        }
+        progress.update(TrainingStatus.of("output layers", 0, 1));
+        return OutputRefit.of(data, weights, Gains.of(weights, plan.step()), result.network());
+    }
+
+    private CodecManifest add(
+            Path folder, int channels, NetworkGraph network, long steps, String source)
+            throws IOException {
+        return ModelFolder.add(
+                folder,
+                training.tier(),
+                channels,
+                training.decoder().toString(),
+                OnnxFile.write(network),
+                ModelCard.ofDecoder(training, channels, network.parameters(), steps, source));
+    }
+
+    private void show(
+            long step, CodecManifest manifest, WallocWeights weights, NetworkGraph network)
+            throws IOException {
+        if (validation != null) {
+            validation.show(step, manifest, training.tier(), weights, network);
+        }
     }
 
     private List<PacketCoefficients> transform(
@@ -92,9 +245,9 @@ public final class CodecTraining {
             } catch (UnsupportedSignalException e) {
                 throw new IllegalArgumentException(e.getMessage(), e);
             }
-            progress.update("wavelet packets", data.size(), 0, Double.NaN, Double.NaN);
+            progress.update(TrainingStatus.of("wavelet packets", data.size(), 0));
         }
-        long positions = data.stream().mapToLong(item -> (long) item.rows() * item.columns()).sum();
+        long positions = positions(data);
         if (positions < 2L * plan.bands()) {
             throw new IllegalArgumentException(
                     "%d signals of %d latent positions in all are too few to fit %d bands: give at least %d positions"
@@ -103,21 +256,11 @@ public final class CodecTraining {
         return data;
     }
 
-    private CodecManifest manifest() {
-        return new CodecManifest(
-                CodecManifest.FORMAT,
-                plan.name(),
-                plan.version(),
-                CodecManifest.WALLOC,
-                plan.kind(),
-                plan.signalChannels(),
-                plan.levels(),
-                CodecPlan.BOUNDARY,
-                plan.latentChannels(),
-                plan.step(),
-                plan.summary(),
-                "",
-                "",
-                List.of());
+    static long positions(List<PacketCoefficients> data) {
+        return data.stream().mapToLong(item -> (long) item.rows() * item.columns()).sum();
+    }
+
+    private static String extent(List<PacketCoefficients> data) {
+        return "%d signals of %d positions".formatted(data.size(), positions(data));
     }
 }

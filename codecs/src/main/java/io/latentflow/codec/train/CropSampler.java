@@ -3,7 +3,7 @@ package io.latentflow.codec.train;
 import io.latentflow.codec.walloc.PacketCoefficients;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /** Random crops of packet coefficients; an item is drawn as often as it has positions. */
 final class CropSampler {
@@ -13,9 +13,8 @@ final class CropSampler {
     private final int bands;
     private final int rows;
     private final int columns;
-    private final Random random;
 
-    CropSampler(List<PacketCoefficients> all, int bands, int rows, int columns, long seed) {
+    CropSampler(List<PacketCoefficients> all, int bands, int rows, int columns) {
         this.data =
                 all.stream()
                         .filter(item -> item.rows() >= rows && item.columns() >= columns)
@@ -28,7 +27,6 @@ final class CropSampler {
         this.bands = bands;
         this.rows = rows;
         this.columns = columns;
-        this.random = new Random(seed);
         this.cumulative = new double[data.size()];
         double sum = 0;
         for (int i = 0; i < cumulative.length; i++) {
@@ -38,22 +36,23 @@ final class CropSampler {
     }
 
     /** {@code [batch][bands][rows][columns]}. */
-    float[] next(int batch) {
+    float[] next(int batch, SplittableRandom random) {
         int size = bands * rows * columns;
         float[] crops = new float[batch * size];
         for (int i = 0; i < batch; i++) {
-            copyCrop(draw(), crops, i * size);
+            copyCrop(draw(random), crops, i * size, random);
         }
         return crops;
     }
 
-    private PacketCoefficients draw() {
+    private PacketCoefficients draw(SplittableRandom random) {
         double place = random.nextDouble() * cumulative[cumulative.length - 1];
         int index = Arrays.binarySearch(cumulative, place);
         return data.get(Math.min(data.size() - 1, index < 0 ? -index - 1 : index));
     }
 
-    private void copyCrop(PacketCoefficients item, float[] out, int offset) {
+    private void copyCrop(
+            PacketCoefficients item, float[] out, int offset, SplittableRandom random) {
         int top = random.nextInt(item.rows() - rows + 1);
         int left = random.nextInt(item.columns() - columns + 1);
         int target = offset;

@@ -1,60 +1,51 @@
 package io.latentflow.codec.train;
 
-import io.latentflow.codec.SignalKind;
-import io.latentflow.codec.quantise.Companding;
-import io.latentflow.codec.walloc.Gains;
 import io.latentflow.codec.walloc.PacketCoefficients;
-import io.latentflow.codec.walloc.WallocCodec;
 import io.latentflow.codec.walloc.WallocWeights;
 import io.latentflow.engine.graph.NetworkGraph;
-import io.latentflow.engine.torch.LearningRate;
 import io.latentflow.engine.torch.Torch;
 import io.latentflow.engine.torch.TorchEma;
 import io.latentflow.engine.torch.TorchNetwork;
 import io.latentflow.engine.torch.TorchTensors;
 import io.latentflow.engine.torch.TorchTraining;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
-import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
- * Trains encoder and decoder together from the closed form: log10(mean squared error of the
- * samples) + lambda * mean log2(sigma of u), with additive uniform noise in place of rounding; for
- * the last third the encoder is held and the values are really rounded (as LiVeAction does, arXiv
- * 2605.06628). An average of the weights over the last steps is what comes out.
+ * Trains encoder and decoder together from the closed form; for the last quarter the encoder is
+ * held and the values are really rounded (as LiVeAction does, arXiv 2605.06628). An average of the
+ * weights over the last steps is what comes out.
  */
 final class JointTraining {
 
-    private static final double ROUNDED_PART = 0.35;
+    private static final double ROUNDED_PART = 0.25;
     private static final double EMA_DECAY = 0.999;
-
-    /** Keeps the logarithm of a flat crop's error finite; 60 dB. */
-    private static final double SMALL_ERROR = 1e-6;
-
-    private static final double ENCODER_PACE = 0.1;
     private static final int REPORT_EVERY = 20;
 
     private final CodecPlan plan;
     private final TrainingPlan training;
-    private final CropSampler sampler;
-    private final SoftQuantiser quantiser = new SoftQuantiser(Companding.eightBits());
-    private final Random random;
-    private double recentError;
-    private double recentBits;
+    private final List<PacketCoefficients> data;
+    private final boolean encoderMoves;
 
-    JointTraining(CodecPlan plan, TrainingPlan training, List<PacketCoefficients> data) {
+    /**
+     * @param encoderMoves whether the encoder is trained too
+     */
+    JointTraining(
+            CodecPlan plan,
+            TrainingPlan training,
+            List<PacketCoefficients> data,
+            boolean encoderMoves) {
         this.plan = plan;
         this.training = training;
-        int rows = plan.kind() == SignalKind.IMAGE ? training.crop() : 1;
-        this.sampler = new CropSampler(data, plan.bands(), rows, training.crop(), training.seed());
-        this.random = new Random(training.seed() + 1);
+        this.data = data;
+        this.encoderMoves = encoderMoves;
     }
 
     /**
@@ -62,186 +53,179 @@ final class JointTraining {
      *
      * @param weights with the trained analysis; the synthesis is that of the start
      * @param network the decoder
+     * @param steps steps done
      */
-    record Result(WallocWeights weights, NetworkGraph network) {}
+    record Result(WallocWeights weights, NetworkGraph network, long steps) {}
 
-    Result run(WallocWeights start, float[] deviations, TrainingProgress progress) {
+    /** Looks on every few steps. */
+    interface Watch {
+        /** Between two steps: what is there so far. */
+        void step(long step, double seconds, State state) throws IOException;
+    }
+
+    /** What a training is at a moment. */
+    interface State {
+        /** The averages as a codec. */
+        Result result();
+
+        /** All that is needed to go on from here. */
+        Checkpoint checkpoint(String about) throws IOException;
+    }
+
+    /**
+     * Trains to the end.
+     *
+     * @param start the linear layers
+     * @param from where an earlier run stopped; null to begin
+     */
+    Result run(
+            WallocWeights start,
+            float[] deviations,
+            Checkpoint from,
+            TrainingProgress progress,
+            Watch watch)
+            throws IOException {
         Torch.threads(training.threads());
-        Torch.seed(training.seed());
-        int roundedFrom = (int) (training.steps() * (1 - ROUNDED_PART));
-        NetworkGraph graph = ResidualDecoder.graph(plan, training, start, deviations);
-        LearningRate rate =
-                LearningRate.cosine(
-                        training.learningRate(),
-                        training.learningRate() / 100,
-                        Math.min(200, training.steps() / 10),
-                        training.steps());
+        NetworkGraph graph =
+                training.decoder().graph(plan.kind(), start, deviations, training.seed());
+        TrainingPace pace = new TrainingPace(training, from == null ? 0 : from.seconds());
         try (PointerScope scope = new PointerScope();
                 TorchNetwork network = TorchNetwork.of(graph);
-                InverseTransform inverse =
-                        new InverseTransform(
-                                plan.kind(),
-                                plan.signalChannels(),
-                                plan.levels(),
-                                training.crop(),
-                                CodecPlan.BOUNDARY)) {
-            // The encoder starts at its closed-form optimum: what is trained is a tenth-weighted
-            // departure from it, so that it moves at a tenth of the decoder's pace.
-            Tensor analysisStart = TorchTensors.of(start.analysis(), kernelShape());
-            Tensor biasStart = TorchTensors.of(start.analysisBias(), plan.latentChannels());
-            Tensor analysis = parameter(new float[start.analysis().length], kernelShape());
-            Tensor bias = parameter(new float[start.channels()], plan.latentChannels());
-            Map<String, Tensor> encoder = new LinkedHashMap<>();
-            encoder.put("analysis", analysis);
-            encoder.put("bias", bias);
+                TrainingLoss loss = new TrainingLoss(plan, training, start.channels(), data)) {
+            TrainedEncoder encoder = new TrainedEncoder(plan.kind(), start, plan.step());
             Map<String, Tensor> all = new LinkedHashMap<>(network.parameters());
-            all.putAll(encoder);
-            float[] gains = Gains.of(start, plan.step());
-            Tensor gain = TorchTensors.of(gains, channelShape());
-            try (TorchTraining optimiser = TorchTraining.adam(all.values(), rate).clipNorm(1);
+            all.putAll(encoder.parameters());
+            Map<String, Tensor> moving = encoderMoves ? all : network.parameters();
+            try (TorchTraining optimiser =
+                            TorchTraining.adam(moving.values(), pace.rate()).clipNorm(1);
                     TorchEma ema = new TorchEma(all, EMA_DECAY)) {
-                Map<String, float[]> held = null;
-                for (int step = 0; step < training.steps(); step++) {
-                    boolean rounded = step >= roundedFrom;
-                    if (rounded && held == null) {
-                        held = hold(encoder, ema);
-                    }
-                    optimiser.step(
-                            () ->
-                                    loss(
-                                            network,
-                                            inverse,
-                                            departed(analysisStart, analysis),
-                                            departed(biasStart, bias),
-                                            gain,
-                                            rounded));
-                    ema.update();
-                    report(progress, step);
+                Run run = new Run(start, graph, encoder, all, optimiser, ema, pace);
+                if (from != null) {
+                    run.restore(from);
                 }
-                Map<String, float[]> values = ema.values();
-                Map<String, float[]> encoderValues = held == null ? values : held;
-                float[] trained = departed(start.analysis(), encoderValues.get("analysis"));
-                float[] trainedBias = departed(start.analysisBias(), encoderValues.get("bias"));
-                WallocWeights weights =
-                        new WallocWeights(
-                                start.bands(),
-                                start.channels(),
-                                trained,
-                                trainedBias,
-                                start.synthesis(),
-                                start.synthesisBias(),
-                                start.peaks());
-                return new Result(weights, graph.withWeights(networkOnly(values, graph)));
+                for (long step = optimiser.steps(); ; step++) {
+                    double done = pace.advance(step);
+                    if (done >= 1) {
+                        report(progress, step, pace, loss);
+                        return run.result();
+                    }
+                    boolean rounded = !encoderMoves || done >= 1 - ROUNDED_PART;
+                    if (rounded) {
+                        run.hold();
+                    }
+                    long now = step;
+                    optimiser.step(() -> loss.of(now, rounded, encoder, network));
+                    ema.update();
+                    if (step % REPORT_EVERY == 0) {
+                        report(progress, step + 1, pace, loss);
+                    }
+                    watch.step(step + 1, pace.seconds(), run);
+                }
             }
         }
     }
 
-    private Tensor loss(
-            TorchNetwork network,
-            InverseTransform inverse,
-            Tensor analysis,
-            Tensor bias,
-            Tensor gain,
-            boolean rounded) {
-        Tensor x = TorchTensors.of(sampler.next(training.batch()), cropShape());
-        // One quantiser step for the whole batch, around the codec's own: the decoder shall serve
-        // its neighbours too.
-        double coarser = Math.exp(0.4 * Math.max(-2, Math.min(2, random.nextGaussian())));
-        Tensor scaledGain = gain.mul(new Scalar(1 / coarser));
-        Tensor u = quantiser.compress(analyse(x, analysis, bias).mul(scaledGain));
-        Tensor q = rounded ? u.detach().round() : u.add(torch.rand_like(u).sub(new Scalar(0.5)));
-        Tensor y = quantiser.expand(q).div(scaledGain);
-        Tensor reconstructed =
-                network.forward(Map.of(WallocCodec.NETWORK_INPUT, y))
-                        .get(WallocCodec.NETWORK_OUTPUT);
-        Tensor error = inverse.apply(reconstructed.sub(x), training.batch());
-        // Decibels of each crop, not of their sum: a smooth crop counts as much as a busy one.
-        Tensor meanSquare =
-                error.mul(error)
-                        .reshape(training.batch(), -1)
-                        .mean(new long[] {1}, false, new ScalarTypeOptional());
-        Tensor deviation =
-                u.transpose(0, 1)
-                        .reshape(plan.latentChannels(), -1)
-                        .std(new long[] {1}, false, false);
-        Tensor bits = deviation.add(new Scalar(0.05)).log2().mean();
-        Tensor distortion = meanSquare.add(new Scalar(SMALL_ERROR)).log10().mean();
-        remember(distortion.item().toDouble(), bits.item().toDouble());
-        return rounded ? distortion : distortion.add(bits.mul(new Scalar(training.rateWeight())));
+    private static void report(
+            TrainingProgress progress, long steps, TrainingPace pace, TrainingLoss loss) {
+        pace.advance(steps);
+        progress.update(
+                new TrainingStatus(
+                        "train",
+                        steps,
+                        pace.total(steps),
+                        loss.recent().psnrDb(),
+                        loss.recent().bits()));
     }
 
-    private Tensor analyse(Tensor x, Tensor analysis, Tensor bias) {
-        long batch = training.batch();
-        Tensor flat = x.reshape(batch, plan.bands(), -1);
-        Tensor y = torch.matmul(analysis, flat).add(bias.reshape(1, plan.latentChannels(), 1));
-        long[] shape = cropShape();
-        shape[1] = plan.latentChannels();
-        return y.reshape(shape);
-    }
+    /** The moving parts of one run. */
+    private static final class Run implements State {
+        private final WallocWeights start;
+        private final NetworkGraph graph;
+        private final TrainedEncoder encoder;
+        private final Map<String, Tensor> all;
+        private final TorchTraining optimiser;
+        private final TorchEma ema;
+        private final TrainingPace pace;
+        private boolean held;
 
-    /** From here on the encoder is its average and does not move. */
-    private static Map<String, float[]> hold(Map<String, Tensor> encoder, TorchEma ema) {
-        Map<String, float[]> values = ema.values();
-        try (PointerScope scope = new PointerScope();
-                NoGradGuard guard = new NoGradGuard()) {
-            encoder.forEach(
-                    (name, tensor) ->
-                            tensor.copy_(TorchTensors.of(values.get(name), tensor.shape())));
+        Run(
+                WallocWeights start,
+                NetworkGraph graph,
+                TrainedEncoder encoder,
+                Map<String, Tensor> all,
+                TorchTraining optimiser,
+                TorchEma ema,
+                TrainingPace pace) {
+            this.start = start;
+            this.graph = graph;
+            this.encoder = encoder;
+            this.all = all;
+            this.optimiser = optimiser;
+            this.ema = ema;
+            this.pace = pace;
         }
-        return values;
-    }
 
-    private void remember(double error, double bits) {
-        recentError = recentError == 0 ? error : 0.95 * recentError + 0.05 * error;
-        recentBits = recentBits == 0 ? bits : 0.95 * recentBits + 0.05 * bits;
-    }
-
-    private void report(TrainingProgress progress, int step) {
-        if (step % REPORT_EVERY == 0 || step + 1 == training.steps()) {
-            // Samples span 1 in training, as pictures do from 0 to 255 and sound from -1 to 1 after
-            // normalisation.
-            progress.update("train", step + 1, training.steps(), -10 * recentError, recentBits);
+        /** From here on the encoder is its average and does not move. */
+        void hold() {
+            if (!held) {
+                encoder.hold(ema.values());
+                held = true;
+            }
         }
-    }
 
-    private static Map<String, float[]> networkOnly(
-            Map<String, float[]> values, NetworkGraph graph) {
-        Map<String, float[]> own = new LinkedHashMap<>();
-        graph.weights().forEach(weight -> own.put(weight.name(), values.get(weight.name())));
-        return own;
-    }
-
-    private static Tensor departed(Tensor from, Tensor departure) {
-        return from.add(departure.mul(new Scalar(ENCODER_PACE)));
-    }
-
-    private static float[] departed(float[] from, float[] departure) {
-        float[] sum = new float[from.length];
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] = from[i] + (float) ENCODER_PACE * departure[i];
+        @Override
+        public Result result() {
+            Map<String, float[]> averages = ema.values();
+            Map<String, float[]> own = new LinkedHashMap<>();
+            graph.weights().forEach(weight -> own.put(weight.name(), averages.get(weight.name())));
+            Map<String, float[]> encoding = held ? values(encoder.parameters()) : averages;
+            return new Result(encoder.weights(encoding), graph.withWeights(own), optimiser.steps());
         }
-        return sum;
-    }
 
-    private static Tensor parameter(float[] values, long... shape) {
-        Tensor tensor = TorchTensors.of(values, shape);
-        tensor.set_requires_grad(true);
-        return tensor;
-    }
+        @Override
+        public Checkpoint checkpoint(String about) throws IOException {
+            Path file = Files.createTempFile("latentflow-moments", ".pt");
+            try {
+                optimiser.save(file);
+                return new Checkpoint(
+                        about,
+                        start.toFile(),
+                        optimiser.steps(),
+                        pace.seconds(),
+                        held,
+                        values(all),
+                        ema.values(),
+                        Files.readAllBytes(file));
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        }
 
-    private long[] kernelShape() {
-        return new long[] {plan.latentChannels(), plan.bands()};
-    }
+        void restore(Checkpoint from) throws IOException {
+            Path file = Files.createTempFile("latentflow-moments", ".pt");
+            try (PointerScope scope = new PointerScope();
+                    NoGradGuard guard = new NoGradGuard()) {
+                Files.write(file, from.moments());
+                optimiser.restore(file, from.steps());
+                ema.restore(from.averages(), from.steps());
+                all.forEach(
+                        (name, tensor) ->
+                                tensor.copy_(
+                                        TorchTensors.of(
+                                                from.parameters().get(name), tensor.shape())));
+            } finally {
+                Files.deleteIfExists(file);
+            }
+            if (from.held()) {
+                encoder.hold(from.parameters());
+                held = true;
+            }
+        }
 
-    private long[] channelShape() {
-        return plan.kind() == SignalKind.IMAGE
-                ? new long[] {1, plan.latentChannels(), 1, 1}
-                : new long[] {1, plan.latentChannels(), 1};
-    }
-
-    private long[] cropShape() {
-        return plan.kind() == SignalKind.IMAGE
-                ? new long[] {training.batch(), plan.bands(), training.crop(), training.crop()}
-                : new long[] {training.batch(), plan.bands(), training.crop()};
+        private static Map<String, float[]> values(Map<String, Tensor> tensors) {
+            Map<String, float[]> values = new LinkedHashMap<>();
+            tensors.forEach((name, tensor) -> values.put(name, TorchTensors.toArray(tensor)));
+            return values;
+        }
     }
 }

@@ -4,7 +4,6 @@ import io.latentflow.codec.walloc.PacketCoefficients;
 import io.latentflow.codec.walloc.WallocWeights;
 import io.latentflow.engine.torch.TorchTensors;
 import java.util.List;
-import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
@@ -31,11 +30,15 @@ final class KarhunenLoeve {
         this.products = zeros;
     }
 
-    static WallocWeights fit(List<PacketCoefficients> data, int bands, int channels) {
+    /**
+     * @param stages which channels may use which bands; the last one ends at the channels in all
+     */
+    static WallocWeights fit(
+            List<PacketCoefficients> data, int bands, List<BandStages.Stage> stages) {
         try (PointerScope scope = new PointerScope()) {
             KarhunenLoeve fit = new KarhunenLoeve(bands);
             data.forEach(fit::add);
-            return fit.weights(data, channels);
+            return fit.weights(data, stages);
         }
     }
 
@@ -56,8 +59,9 @@ final class KarhunenLoeve {
         }
     }
 
-    private WallocWeights weights(List<PacketCoefficients> data, int channels) {
-        double[] vectors = leadingVectors(channels);
+    private WallocWeights weights(List<PacketCoefficients> data, List<BandStages.Stage> stages) {
+        int channels = stages.get(stages.size() - 1).end();
+        double[] vectors = leadingVectors(stages);
         float[] analysis = new float[channels * bands];
         float[] synthesis = new float[channels * bands];
         float[] analysisBias = new float[channels];
@@ -77,11 +81,48 @@ final class KarhunenLoeve {
         }
         float[] peaks = Peaks.of(data, analysis, analysisBias, channels);
         return new WallocWeights(
-                bands, channels, analysis, analysisBias, synthesis, synthesisBias, peaks);
+                bands,
+                channels,
+                analysis,
+                analysisBias,
+                synthesis,
+                synthesisBias,
+                peaks,
+                new float[0]);
     }
 
-    /** {@code [channels][bands]}, largest eigenvalue first. */
-    private double[] leadingVectors(int channels) {
+    /**
+     * {@code [channels][bands]}, orthonormal, largest eigenvalue of each stage first. A stage sees
+     * the covariance of what the channels before it leave.
+     */
+    private double[] leadingVectors(List<BandStages.Stage> stages) {
+        Tensor covariance = covariance();
+        int channels = stages.get(stages.size() - 1).end();
+        double[] vectors = new double[channels * bands];
+        int begin = 0;
+        for (BandStages.Stage stage : stages) {
+            int[] used = stage.bands();
+            double[] all = eigenvectors(part(remainder(covariance, vectors, begin), used));
+            for (int c = begin; c < stage.end(); c++) {
+                int column = used.length - 1 - (c - begin);
+                double largest = 0;
+                for (int b = 0; b < used.length; b++) {
+                    double entry = all[b * used.length + column];
+                    if (Math.abs(entry) > Math.abs(largest)) {
+                        largest = entry;
+                    }
+                }
+                for (int b = 0; b < used.length; b++) {
+                    vectors[c * bands + used[b]] =
+                            Math.signum(largest) * all[b * used.length + column];
+                }
+            }
+            begin = stage.end();
+        }
+        return vectors;
+    }
+
+    private Tensor covariance() {
         double[] covariance = new double[bands * bands];
         products.data_ptr_double().get(covariance);
         for (int i = 0; i < bands; i++) {
@@ -92,25 +133,42 @@ final class KarhunenLoeve {
             }
         }
         products.data_ptr_double().put(covariance);
-        T_TensorTensor_T decomposition = torch.linalg_eigh(products);
-        Tensor columns = decomposition.get1().contiguous();
+        return products;
+    }
+
+    /** P C P with P = I - V^T V: the covariance of what V does not hold. */
+    private Tensor remainder(Tensor covariance, double[] vectors, int count) {
+        if (count == 0) {
+            return covariance;
+        }
+        Tensor held = torch.zeros(new long[] {count, bands}).to(ScalarType.Double);
+        held.data_ptr_double().put(vectors, 0, count * bands);
+        Tensor projection =
+                torch.eye(bands).to(ScalarType.Double).sub(held.transpose(0, 1).matmul(held));
+        return projection.matmul(covariance).matmul(projection);
+    }
+
+    /** Rows and columns of the bands used. */
+    private double[] part(Tensor square, int[] used) {
         double[] all = new double[bands * bands];
-        DoublePointer pointer = columns.data_ptr_double();
-        pointer.get(all);
-        double[] vectors = new double[channels * bands];
-        for (int c = 0; c < channels; c++) {
-            int column = bands - 1 - c;
-            double largest = 0;
-            for (int b = 0; b < bands; b++) {
-                double entry = all[b * bands + column];
-                if (Math.abs(entry) > Math.abs(largest)) {
-                    largest = entry;
-                }
-            }
-            for (int b = 0; b < bands; b++) {
-                vectors[c * bands + b] = Math.signum(largest) * all[b * bands + column];
+        square.contiguous().data_ptr_double().get(all);
+        double[] part = new double[used.length * used.length];
+        for (int i = 0; i < used.length; i++) {
+            for (int j = 0; j < used.length; j++) {
+                part[i * used.length + j] = all[used[i] * bands + used[j]];
             }
         }
+        return part;
+    }
+
+    /** Of a symmetric matrix, in columns, smallest eigenvalue first. */
+    private static double[] eigenvectors(double[] matrix) {
+        int size = (int) Math.sqrt(matrix.length);
+        Tensor square = torch.zeros(new long[] {size, size}).to(ScalarType.Double);
+        square.data_ptr_double().put(matrix);
+        T_TensorTensor_T decomposition = torch.linalg_eigh(square);
+        double[] vectors = new double[matrix.length];
+        decomposition.get1().contiguous().data_ptr_double().get(vectors);
         return vectors;
     }
 }

@@ -20,6 +20,7 @@ final class LeastSquares {
     private final int targets;
     private final double[] gram;
     private final double[] cross;
+    private double weights;
 
     LeastSquares(int regressors, int targets) {
         this.regressors = regressors;
@@ -37,10 +38,20 @@ final class LeastSquares {
      */
     void add(Tensor design, Tensor values, double weight) {
         try (PointerScope scope = new PointerScope()) {
+            weights += weight * design.size(1);
             Tensor d = design.to(ScalarType.Double);
             addTo(gram, torch.matmul(d, d.transpose(0, 1)), weight);
             addTo(cross, torch.matmul(d, values.to(ScalarType.Double).transpose(0, 1)), weight);
         }
+    }
+
+    /** Mean products of the regressors: {@code [regressors][regressors]}. */
+    float[] meanProducts() {
+        float[] means = new float[gram.length];
+        for (int i = 0; i < means.length; i++) {
+            means[i] = (float) (gram[i] / weights);
+        }
+        return means;
     }
 
     /** The weights: {@code [regressors][targets]}. */

@@ -11,7 +11,8 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * The best linear synthesis for an analysis: least squares of the packet coefficients on the
- * dequantised latents of a data set.
+ * dequantised latents of a data set. Their mean products go with it, so that the best synthesis
+ * from fewer channels is known too.
  */
 final class LinearRefit {
 
@@ -47,7 +48,8 @@ final class LinearRefit {
                 weights.analysisBias(),
                 synthesis,
                 bias,
-                weights.peaks());
+                weights.peaks(),
+                fit.meanProducts());
     }
 
     /** {@code [channels + 1][positions]}: y as a decoder sees it, and a row of ones. */

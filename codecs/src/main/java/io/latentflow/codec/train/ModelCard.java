@@ -9,34 +9,10 @@ final class ModelCard {
 
     private ModelCard() {}
 
-    static String of(
-            CodecPlan plan,
-            TrainingPlan training,
-            List<PacketCoefficients> data,
-            String source,
-            long parameters) {
-        long positions = data.stream().mapToLong(item -> (long) item.rows() * item.columns()).sum();
-        String unit =
-                plan.kind() == SignalKind.IMAGE
-                        ? "8 x 8 pixel positions"
-                        : (1 << plan.levels()) + "-sample positions";
-        String schedule =
-                training.steps() == 0
-                        ? "Closed form only: no network was trained."
-                        : ("%d steps of %d crops of %d positions a side, Adam, learning rate %s with warm-up and half a cosine, rate weight %s, seed %d; "
-                                        + "additive noise, then the encoder held and values rounded for the last third; average of the weights (EMA).")
-                                .formatted(
-                                        training.steps(),
-                                        training.batch(),
-                                        training.crop(),
-                                        training.learningRate(),
-                                        training.rateWeight(),
-                                        training.seed());
-        String network =
-                training.steps() == 0
-                        ? "Linear synthesis only."
-                        : "Linear synthesis plus a residual network of width %d with %d blocks, %d parameters."
-                                .formatted(training.width(), training.blocks(), parameters);
+    /** Of the linear layers. */
+    static String of(CodecPlan plan, List<PacketCoefficients> data, String source) {
+        boolean pictures = plan.kind() == SignalKind.IMAGE;
+        int side = 1 << plan.levels();
         return """
                 # %s v%d
 
@@ -46,26 +22,52 @@ final class ModelCard {
                 |---|---|
                 | Signal | %s, %d channel(s) |
                 | Analysis | CDF 9/7 wavelet packets, %d levels, %d bands; one linear layer to %d latent channels |
+                | Prefixes | %s |
                 | Quantiser | Gaussian companding, 8 bits, step %s |
-                | Decoder | %s |
-                | Data | %s: %d signals, %d %s |
-                | Schedule | %s |
+                | Data | %s: %d signals, %d positions of %s |
+                | Linear decoder | Least squares on that data |
                 """
                 .formatted(
                         plan.name(),
                         plan.version(),
                         plan.summary(),
-                        plan.kind() == SignalKind.IMAGE ? "pictures" : "sound",
+                        pictures ? "pictures" : "sound",
                         plan.signalChannels(),
                         plan.levels(),
                         plan.bands(),
                         plan.latentChannels(),
+                        plan.prefixes().isEmpty() ? "none trained for" : plan.prefixes(),
                         plan.step(),
-                        network,
                         source,
                         data.size(),
-                        positions,
-                        unit,
-                        schedule);
+                        CodecTraining.positions(data),
+                        pictures ? "%d x %d pixels".formatted(side, side) : side + " samples");
+    }
+
+    /** Of a decoder network, to be appended. */
+    static String ofDecoder(
+            TrainingPlan training, int channels, long parameters, long steps, String source) {
+        return """
+
+                ## Decoder: %s, %d channels
+
+                | | |
+                |---|---|
+                | Network | %s, %d parameters |
+                | Data | %s |
+                | Schedule | %d steps of %d crops of %d positions a side, Adam, learning rate %s with warm-up and half a cosine, rate weight %s, seed %d; average of the weights (EMA) |
+                """
+                .formatted(
+                        training.tier(),
+                        channels,
+                        training.decoder(),
+                        parameters,
+                        source,
+                        steps,
+                        training.batch(),
+                        training.crop(),
+                        training.learningRate(),
+                        training.rateWeight(),
+                        training.seed());
     }
 }

@@ -29,11 +29,18 @@ final class ResidualDecoder {
     /**
      * @param deviations standard deviation of each latent channel y; the branch sees them scaled to
      *     1
+     * @param width channels of the branch
+     * @param blocks residual blocks of the branch
      */
     static NetworkGraph graph(
-            CodecPlan plan, TrainingPlan training, WallocWeights weights, float[] deviations) {
-        int dimensions = plan.kind() == SignalKind.IMAGE ? 2 : 1;
-        GraphBuilder net = NetworkGraph.builder(training.seed());
+            SignalKind kind,
+            WallocWeights weights,
+            float[] deviations,
+            int width,
+            int blocks,
+            long seed) {
+        int dimensions = kind == SignalKind.IMAGE ? 2 : 1;
+        GraphBuilder net = NetworkGraph.builder(seed);
         GraphValue latent = net.input(WallocCodec.NETWORK_INPUT, weights.channels(), dimensions);
         GraphValue linear =
                 net.layer(
@@ -56,15 +63,15 @@ final class ResidualDecoder {
                 net.layer(
                         new ChannelScale(
                                 "scale", latent.name(), factors, new float[factors.length]));
-        GraphValue x = scaled.conv("head", training.width(), KERNEL).silu("head.act");
-        for (int i = 0; i < training.blocks(); i++) {
+        GraphValue x = scaled.conv("head", width, KERNEL).silu("head.act");
+        for (int i = 0; i < blocks; i++) {
             String name = "block" + i;
             GraphValue inner =
-                    x.conv(name + ".a", training.width(), KERNEL)
+                    x.conv(name + ".a", width, KERNEL)
                             .silu(name + ".act")
                             .conv(
                                     name + ".b",
-                                    training.width(),
+                                    width,
                                     KERNEL,
                                     ConvOptions.DEFAULT.initial(Initial.XAVIER));
             x = inner.add(name, x);

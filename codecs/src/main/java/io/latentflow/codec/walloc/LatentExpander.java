@@ -16,21 +16,10 @@ final class LatentExpander {
 
     private final WallocSpec spec;
     private final PacketTransform transform;
-    private final int wanted;
 
-    /**
-     * @param wanted how many channels to read; 0 reads all
-     */
-    LatentExpander(WallocSpec spec, PacketTransform transform, int wanted) {
-        if (wanted > spec.info().latentChannels()) {
-            throw new IllegalArgumentException(
-                    "%s has %d latent channels, but %d were asked for"
-                            .formatted(
-                                    spec.info().id().name(), spec.info().latentChannels(), wanted));
-        }
+    LatentExpander(WallocSpec spec, PacketTransform transform) {
         this.spec = spec;
         this.transform = transform;
-        this.wanted = wanted == 0 ? spec.info().latentChannels() : wanted;
     }
 
     /**
@@ -53,7 +42,7 @@ final class LatentExpander {
                     "%s cannot decode %s".formatted(info.id(), latent.extent()), -1);
         }
         Grid grid = Grid.of(latent.extent(), transform);
-        if (latent.channels() > info.latentChannels()
+        if (latent.channels() != info.latentChannels()
                 || latent.height() != grid.rows()
                 || latent.width() != grid.columns()) {
             throw new LatentFormatException(
@@ -113,19 +102,11 @@ final class LatentExpander {
         }
     }
 
-    /** How many latent channels are read. */
-    int channels() {
-        return wanted;
-    }
-
-    /**
-     * y for each value, as an unsigned byte, of each channel that the latent has and somebody
-     * wants; the others are 0, their mean.
-     */
+    /** y for each value, as an unsigned byte, of each channel. */
     float[][] tables(Latent latent) {
         Companding companding = Companding.eightBits();
         float[] gains = Gains.of(spec.weights(), latent.step());
-        float[][] tables = new float[Math.min(wanted, latent.channels())][256];
+        float[][] tables = new float[latent.channels()][256];
         for (int c = 0; c < tables.length; c++) {
             for (int value = -companding.limit(); value <= companding.limit(); value++) {
                 tables[c][value & 0xFF] = companding.expand((byte) value) / gains[c];

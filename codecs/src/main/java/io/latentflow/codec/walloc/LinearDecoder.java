@@ -14,14 +14,12 @@ final class LinearDecoder implements Decoder {
     private final LatentExpander expander;
     private final Strips<StripDecoder> strips;
 
-    LinearDecoder(WallocSpec spec, int channels, int threads) {
+    LinearDecoder(WallocSpec spec, int threads) {
         PacketTransform transform = spec.newTransform();
-        this.expander = new LatentExpander(spec, transform, channels);
-        FoldedLayers layers =
-                FoldedLayers.synthesis(spec.weights(), transform, expander.channels());
-        this.strips =
-                new Strips<>(
-                        threads, () -> new StripDecoder(transform, layers, expander.channels()));
+        this.expander = new LatentExpander(spec, transform);
+        int channels = spec.info().latentChannels();
+        FoldedLayers layers = FoldedLayers.synthesis(spec.weights(), transform, channels);
+        this.strips = new Strips<>(threads, () -> new StripDecoder(transform, layers, channels));
     }
 
     @Override

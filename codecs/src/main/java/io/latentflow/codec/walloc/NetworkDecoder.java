@@ -44,10 +44,10 @@ final class NetworkDecoder implements Decoder {
     /**
      * @param network closed with this decoder
      */
-    NetworkDecoder(WallocSpec spec, int channels, Network network) {
+    NetworkDecoder(WallocSpec spec, Network network) {
         this.spec = spec;
         this.transform = spec.newTransform();
-        this.expander = new LatentExpander(spec, transform, channels);
+        this.expander = new LatentExpander(spec, transform);
         this.network = network;
         this.border =
                 spec.boundary() == Boundary.CIRCULAR ? new BorderSynthesis(spec.weights()) : null;
@@ -108,7 +108,6 @@ final class NetworkDecoder implements Decoder {
                 LatentExpander.expand(latent.values(), c * plane, tables[c], y, plane);
                 in.put(y, 0, plane);
             }
-            in.position(in.position() + size - tables.length * plane);
         }
         FloatBuffer out =
                 network.run(Map.of(WallocCodec.NETWORK_INPUT, input))

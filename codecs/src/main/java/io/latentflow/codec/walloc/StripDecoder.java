@@ -49,11 +49,7 @@ final class StripDecoder {
         int plane = latent.height() * latent.width();
         for (int c = 0; c < y.length; c++) {
             y[c] = Scratch.atLeast(y[c], count);
-            if (c < tables.length) {
-                LatentExpander.expand(latent.values(), c * plane + start, tables[c], y[c], count);
-            } else {
-                Arrays.fill(y[c], 0, count, 0);
-            }
+            LatentExpander.expand(latent.values(), c * plane + start, tables[c], y[c], count);
         }
         for (int i = 0; i < layers.planes().length; i++) {
             float[] target = planes[layers.planes()[i]];

@@ -6,12 +6,8 @@ import io.latentflow.codec.DecodeOptions;
 import io.latentflow.codec.Decoder;
 import io.latentflow.codec.EncodeOptions;
 import io.latentflow.codec.Encoder;
-import io.latentflow.codec.Tier;
 import io.latentflow.codec.wavelet.Boundary;
-import io.latentflow.engine.Engines;
-import io.latentflow.engine.Model;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.List;
 
 /**
  * WaLLoC ("Learned Compression for Compressed Learning", arXiv 2412.09405): wavelet packets, one
@@ -32,25 +28,23 @@ public final class WallocCodec implements Codec {
     public static final String NETWORK_OUTPUT = "coefficients";
 
     private final WallocSpec spec;
-    private final Map<Tier, Model> networks;
+    private final List<DecoderNetwork> networks;
 
     /**
      * @param info what it is to users
      * @param levels levels of the packet transform
      * @param boundary how the transform goes on beyond the edges
      * @param weights the linear layers
-     * @param networks decoders beyond linear synthesis: from y ("latent") to packet coefficients
-     *     ("coefficients")
+     * @param networks decoders beyond linear synthesis
      */
     public WallocCodec(
             CodecInfo info,
             int levels,
             Boundary boundary,
             WallocWeights weights,
-            Map<Tier, Model> networks) {
+            List<DecoderNetwork> networks) {
         this.spec = new WallocSpec(info, levels, boundary, weights);
-        this.networks = new EnumMap<>(Tier.class);
-        this.networks.putAll(networks);
+        this.networks = List.copyOf(networks);
     }
 
     @Override
@@ -80,23 +74,6 @@ public final class WallocCodec implements Codec {
 
     @Override
     public Decoder newDecoder(DecodeOptions options) {
-        Tier tier = options.tier() == Tier.BEST ? bestTier() : options.tier();
-        if (tier == Tier.LINEAR) {
-            return new LinearDecoder(spec, options.channels(), options.threads());
-        }
-        Model network = networks.get(tier);
-        if (network == null) {
-            throw new IllegalArgumentException(
-                    "%s has no decoder of tier %s; it has %s"
-                            .formatted(info().id().name(), tier, info().tiers()));
-        }
-        return new NetworkDecoder(
-                spec, options.channels(), Engines.lease(network, options.engine()));
-    }
-
-    private Tier bestTier() {
-        return networks.containsKey(Tier.BEST)
-                ? Tier.BEST
-                : networks.containsKey(Tier.FAST) ? Tier.FAST : Tier.LINEAR;
+        return new PrefixDecoder(spec, networks, options);
     }
 }

@@ -29,6 +29,14 @@ record WallocSpec(CodecInfo info, int levels, Boundary boundary, WallocWeights w
         }
     }
 
+    /** The codec of the first channels. */
+    WallocSpec prefix(int channels) {
+        return channels == info.latentChannels()
+                ? this
+                : new WallocSpec(
+                        info.withChannels(channels), levels, boundary, weights.prefix(channels));
+    }
+
     PacketTransform newTransform() {
         return transformOf(info.kind(), levels, boundary);
     }

@@ -5,6 +5,7 @@ import io.latentflow.codec.weights.Safetensors;
 import io.latentflow.codec.weights.WeightTensor;
 import java.io.IOException;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The weights that determine a WaLLoC latent and its linear synthesis. With X the packet
@@ -19,6 +20,9 @@ import java.util.Map;
  * @param synthesis {@code [bands][channels]}, row-major
  * @param synthesisBias {@code [bands]}
  * @param peaks {@code [channels]}: largest |y| to be expected; keeps the quantiser out of its tails
+ * @param moments {@code [channels + 1][channels + 1]}: mean products of dequantised y and a last 1
+ *     over the training data, from which {@link #prefix} tells missing channels by those at hand;
+ *     empty where the channels are uncorrelated
  */
 public record WallocWeights(
         int bands,
@@ -27,7 +31,10 @@ public record WallocWeights(
         float[] analysisBias,
         float[] synthesis,
         float[] synthesisBias,
-        float[] peaks) {
+        float[] peaks,
+        float[] moments) {
+
+    private static final float[] NONE = {};
 
     public WallocWeights {
         expect("analysis", analysis, (long) channels * bands);
@@ -35,17 +42,33 @@ public record WallocWeights(
         expect("synthesis", synthesis, (long) channels * bands);
         expect("synthesisBias", synthesisBias, bands);
         expect("peaks", peaks, channels);
+        if (moments.length > 0) {
+            expect("moments", moments, (channels + 1L) * (channels + 1));
+        }
+    }
+
+    /**
+     * The codec of the first channels: their analysis, and the best linear synthesis from them,
+     * which also gives what they tell of the missing ones.
+     *
+     * @param count 1 to {@link #channels}
+     */
+    public WallocWeights prefix(int count) {
+        return count == channels ? this : PrefixSynthesis.of(this, count);
     }
 
     /** As a safetensors file. */
     public byte[] toFile() {
-        return Safetensors.write(
-                Map.of(
-                        "analysis.weight", WeightTensor.matrix(channels, bands, analysis),
-                        "analysis.bias", WeightTensor.vector(analysisBias),
-                        "synthesis.weight", WeightTensor.matrix(bands, channels, synthesis),
-                        "synthesis.bias", WeightTensor.vector(synthesisBias),
-                        "latent.peak", WeightTensor.vector(peaks)));
+        Map<String, WeightTensor> tensors = new TreeMap<>();
+        tensors.put("analysis.weight", WeightTensor.matrix(channels, bands, analysis));
+        tensors.put("analysis.bias", WeightTensor.vector(analysisBias));
+        tensors.put("synthesis.weight", WeightTensor.matrix(bands, channels, synthesis));
+        tensors.put("synthesis.bias", WeightTensor.vector(synthesisBias));
+        tensors.put("latent.peak", WeightTensor.vector(peaks));
+        if (moments.length > 0) {
+            tensors.put("latent.moments", WeightTensor.matrix(channels + 1, channels + 1, moments));
+        }
+        return Safetensors.write(tensors);
     }
 
     /**
@@ -67,7 +90,10 @@ public record WallocWeights(
                     tensor(weights, "analysis.bias").values(),
                     tensor(weights, "synthesis.weight").values(),
                     tensor(weights, "synthesis.bias").values(),
-                    tensor(weights, "latent.peak").values());
+                    tensor(weights, "latent.peak").values(),
+                    weights.containsKey("latent.moments")
+                            ? weights.get("latent.moments").values()
+                            : NONE);
         } catch (IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e);
         }

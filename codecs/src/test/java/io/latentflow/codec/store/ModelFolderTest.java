@@ -124,11 +124,12 @@ class ModelFolderTest {
                         codec.levels(),
                         boundary,
                         4,
+                        List.of(),
                         0.1f,
                         "a copy",
                         "",
                         "",
                         List.of());
-        ModelFolder.write(folder.resolve(name), manifest, codec.weights(), Map.of(), "# card");
+        ModelFolder.write(folder.resolve(name), manifest, codec.weights(), "# card");
     }
 }

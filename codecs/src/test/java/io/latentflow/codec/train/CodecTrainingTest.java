@@ -28,8 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CodecTrainingTest {
 
-    private static final TrainingPlan CLOSED_FORM =
-            new TrainingPlan(0, 1, 4, 8, 1, 1e-3, 0.02, 1, 1);
+    private static final TrainingPlan CLOSED_FORM = TrainingPlan.closedForm(1);
 
     /** Large enough that most positions are not at the border, where decoding is linear. */
     private static final int SIDE = 160;
@@ -43,22 +42,23 @@ class CodecTrainingTest {
 
     @Test
     void fiveChannelsInClosedFormGiveAWorkingCodec() throws Exception {
-        CodecPlan plan = new CodecPlan("multi", 1, SignalKind.IMAGE, 5, 3, 40, 0.05f, "five bands");
-        new CodecTraining(plan, CLOSED_FORM)
-                .run(pictures(12, 5), folder, "formulas", (s, d, t, p, b) -> {});
+        CodecPlan plan =
+                new CodecPlan(
+                        "multi", 1, SignalKind.IMAGE, 5, 3, 40, List.of(), 0.05f, "five bands");
+        new CodecTraining(plan, CLOSED_FORM).run(pictures(12, 5), folder, "formulas", status -> {});
         Codec codec = ModelFolder.load(folder);
         Image unseen = picture(99, 5);
         Latent latent = codec.newEncoder(EncodeOptions.DEFAULT).encode(unseen);
         assertThat(psnr(codec, latent, unseen, Tier.LINEAR)).isGreaterThan(25);
         assertThat(Files.readString(folder.resolve("MODEL_CARD.md")))
-                .contains("multi v1", "formulas", "Closed form only");
+                .contains("multi v1", "formulas", "Least squares");
     }
 
     @Test
     void channelsAreOrderedByImportance() throws Exception {
-        CodecPlan plan = new CodecPlan("gray", 1, SignalKind.IMAGE, 1, 3, 16, 0.05f, "gray");
-        new CodecTraining(plan, CLOSED_FORM)
-                .run(pictures(12, 1), folder, "formulas", (s, d, t, p, b) -> {});
+        CodecPlan plan =
+                new CodecPlan("gray", 1, SignalKind.IMAGE, 1, 3, 16, List.of(), 0.05f, "gray");
+        new CodecTraining(plan, CLOSED_FORM).run(pictures(12, 1), folder, "formulas", status -> {});
         Codec codec = ModelFolder.load(folder);
         Image unseen = picture(7, 1);
         double last = 0;
@@ -72,14 +72,20 @@ class CodecTrainingTest {
 
     @Test
     void theNetworkLearnsAndTheSameSeedGivesTheSameCodec() throws Exception {
-        CodecPlan plan = new CodecPlan("tiny", 1, SignalKind.IMAGE, 1, 3, 2, 0.1f, "two channels");
-        TrainingPlan training = new TrainingPlan(500, 4, 6, 24, 1, 3e-3, 0.01, 5, 1);
+        CodecPlan plan =
+                new CodecPlan(
+                        "tiny", 1, SignalKind.IMAGE, 1, 3, 2, List.of(), 0.1f, "two channels");
+        TrainingPlan training = plan(500, 6, 24);
         List<Signal> pictures = pictures(150, 1);
         List<Double> psnrs = new ArrayList<>();
         new CodecTraining(plan, training)
-                .run(pictures, folder.resolve("a"), "formulas", (s, d, t, p, b) -> psnrs.add(p));
+                .run(
+                        pictures,
+                        folder.resolve("a"),
+                        "formulas",
+                        status -> psnrs.add(status.psnrDb()));
         new CodecTraining(plan, training)
-                .run(pictures, folder.resolve("b"), "formulas", (s, d, t, p, b) -> {});
+                .run(pictures, folder.resolve("b"), "formulas", status -> {});
         Codec codec = ModelFolder.load(folder.resolve("a"));
         assertThat(ModelFolder.load(folder.resolve("b")).info().id().fingerprint())
                 .isEqualTo(codec.info().id().fingerprint());
@@ -98,7 +104,8 @@ class CodecTrainingTest {
     @Test
     void soundTrainsToo() throws Exception {
         CodecPlan plan =
-                new CodecPlan("sound", 1, SignalKind.AUDIO, 1, 4, 6, 0.05f, "short windows");
+                new CodecPlan(
+                        "sound", 1, SignalKind.AUDIO, 1, 4, 6, List.of(), 0.05f, "short windows");
         List<Signal> sounds = new ArrayList<>();
         Random random = new Random(2);
         for (int i = 0; i < 8; i++) {
@@ -109,14 +116,15 @@ class CodecTrainingTest {
             }
             sounds.add(new io.latentflow.signal.Audio(16_000, samples));
         }
-        TrainingPlan training = new TrainingPlan(20, 4, 8, 8, 1, 1e-3, 0.01, 5, 1);
-        new CodecTraining(plan, training).run(sounds, folder, "sines", (s, d, t, p, b) -> {});
+        TrainingPlan training = plan(20, 8, 8);
+        new CodecTraining(plan, training).run(sounds, folder, "sines", status -> {});
         assertThat(ModelFolder.load(folder).info().tiers()).containsExactly(Tier.LINEAR, Tier.FAST);
     }
 
     @Test
     void tooLittleMaterialIsRefused() {
-        CodecPlan plan = new CodecPlan("gray", 1, SignalKind.IMAGE, 1, 3, 4, 0.1f, "gray");
+        CodecPlan plan =
+                new CodecPlan("gray", 1, SignalKind.IMAGE, 1, 3, 4, List.of(), 0.1f, "gray");
         assertThatThrownBy(
                         () ->
                                 new CodecTraining(plan, CLOSED_FORM)
@@ -124,11 +132,28 @@ class CodecTrainingTest {
                                                 List.of(Image.black(16, 16, 1)),
                                                 folder,
                                                 "",
-                                                (s, d, t, p, b) -> {}))
+                                                status -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("1 signals of 4 latent positions in all are too few");
-        assertThatThrownBy(() -> new CodecPlan("gray", 1, SignalKind.IMAGE, 1, 3, 65, 0.1f, ""))
+        assertThatThrownBy(
+                        () ->
+                                new CodecPlan(
+                                        "gray", 1, SignalKind.IMAGE, 1, 3, 65, List.of(), 0.1f, ""))
                 .hasMessageContaining("latent channels must be 1 to 64: 65");
+    }
+
+    private static TrainingPlan plan(int steps, int crop, int width) {
+        return new TrainingPlan(
+                steps,
+                0,
+                4,
+                crop,
+                new DecoderArchitecture(DecoderArchitecture.RESIDUAL, width, 1),
+                Tier.FAST,
+                3e-3,
+                0.01,
+                5,
+                1);
     }
 
     private static double psnr(Codec codec, Latent latent, Image original, Tier tier)

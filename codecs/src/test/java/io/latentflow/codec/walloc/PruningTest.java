@@ -10,7 +10,7 @@ import io.latentflow.codec.Tier;
 import io.latentflow.codec.store.Codecs;
 import io.latentflow.codec.wavelet.Boundary;
 import io.latentflow.signal.Image;
-import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -99,7 +99,8 @@ class PruningTest {
                         from.analysisBias(),
                         synthesis,
                         bias,
-                        from.peaks()),
-                Map.of());
+                        from.peaks(),
+                        new float[0]),
+                List.of());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.latentflow.codec.SignalKind;
+import io.latentflow.codec.Tier;
 import io.latentflow.codec.train.CodecPlan;
 import io.latentflow.codec.train.CodecTraining;
 import io.latentflow.codec.train.TrainingPlan;
@@ -93,10 +94,10 @@ class CodecLeakTest {
         for (int i = 0; i < 8; i++) {
             pictures.add(TestMedia.picture(160, 120, 3, i));
         }
-        CodecPlan plan = new CodecPlan("leak", 1, SignalKind.IMAGE, 3, 3, 12, 0.1f, "for a test");
-        TrainingPlan training = new TrainingPlan(2, 2, 6, 32, 2, 1e-3, 0.01, 1, 1);
-        new CodecTraining(plan, training)
-                .run(pictures, folder, "formulas", (stage, done, of, psnr, bits) -> {});
+        CodecPlan plan =
+                new CodecPlan("leak", 1, SignalKind.IMAGE, 3, 3, 12, List.of(), 0.1f, "for a test");
+        TrainingPlan training = TrainingPlan.ofSteps(2, Tier.FAST, 1, 1);
+        new CodecTraining(plan, training).run(pictures, folder, "formulas", status -> {});
     }
 
     /** The program that is measured. */
