@@ -4,11 +4,13 @@ import io.latentflow.cli.console.Figures;
 import io.latentflow.cli.console.Json;
 import io.latentflow.cli.file.DecodeReport;
 import io.latentflow.cli.file.FileDecoder;
+import io.latentflow.cli.file.FrameRange;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** A {@code .lat} file back to media. */
@@ -21,6 +23,13 @@ import picocli.CommandLine.Parameters;
 final class DecodeCommand extends LatentFlowCommand {
 
     @Mixin private DecoderOptions decoder;
+
+    @Option(
+            names = "--frames",
+            paramLabel = "A-B",
+            description =
+                    "Only these frames of a video, counted from 0, without its sound: 10-20, or 10 for one.")
+    private String frames;
 
     @Option(names = "--json", description = "Print what was done as JSON.")
     private boolean json;
@@ -36,7 +45,7 @@ final class DecodeCommand extends LatentFlowCommand {
 
     @Override
     void run() throws IOException {
-        DecodeReport report = new FileDecoder(decoder.decode()).decode(input, output);
+        DecodeReport report = new FileDecoder(decoder.decode()).decode(input, output, range());
         report.notes().forEach(this::note);
         if (json) {
             Json.print(out(), report);
@@ -51,5 +60,13 @@ final class DecodeCommand extends LatentFlowCommand {
                         String.join(", ", report.engines()),
                         Figures.seconds(report.seconds()));
         out().flush();
+    }
+
+    private FrameRange range() {
+        try {
+            return frames == null ? FrameRange.ALL : FrameRange.parse(frames);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--frames: " + e.getMessage(), e);
+        }
     }
 }

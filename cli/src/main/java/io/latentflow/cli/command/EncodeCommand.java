@@ -26,6 +26,8 @@ final class EncodeCommand extends LatentFlowCommand {
 
     @Mixin private CodecOptions codec;
 
+    @Mixin private KeyInterval keyInterval;
+
     @Option(names = "--no-sound", description = "Leave out the sound of a video.")
     private boolean noSound;
 
@@ -48,7 +50,8 @@ final class EncodeCommand extends LatentFlowCommand {
                                 codec.name == null ? null : Codecs.get(codec.name),
                                 codec.name,
                                 codec.encode(),
-                                !noSound)
+                                !noSound,
+                                keyInterval.frames)
                         .encode(input, output);
         report.notes().forEach(this::note);
         if (json) {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,7 +26,8 @@ import picocli.CommandLine.Parameters;
         name = "evaluate",
         description = {
             "Measure a codec over the media of a folder: rate, quality and speed, per file and mean.",
-            "Rates are those of real containers. Speeds are those of one thread, from samples to container and"
+            "Rates are those of real containers; frames of a video are predicted from the frame before, and beside it"
+                    + " stands what they take alone. Speeds are those of one thread, from samples to container and"
                     + " back. Without --tier the best decoder is compared with linear synthesis of the same bytes."
         },
         footerHeading = "%nExample:%n",
@@ -66,6 +68,14 @@ final class EvaluateCommand extends LatentFlowCommand {
             description = "What runs the decoder (see 'latentflow engines'); ${DEFAULT-VALUE}.")
     private String engine;
 
+    @Mixin private KeyInterval keyInterval;
+
+    @Option(
+            names = "--frames",
+            paramLabel = "N",
+            description = "Frames of each video to measure at most; all where left out.")
+    private long frames = Long.MAX_VALUE;
+
     @Option(
             names = "--json",
             paramLabel = "FILE",
@@ -84,6 +94,8 @@ final class EvaluateCommand extends LatentFlowCommand {
                                 new EncodeOptions(step, channels),
                                 new DecodeOptions(tier == null ? Tier.BEST : tier, 0, engine),
                                 tier == null,
+                                keyInterval.frames,
+                                frames,
                                 this::note)
                         .run(folder);
         print(evaluation, codec.info().kind() == SignalKind.IMAGE);
@@ -111,13 +123,17 @@ final class EvaluateCommand extends LatentFlowCommand {
         titles.add(pictures ? "SSIM" : "SNR dB");
         titles.add(pictures ? "enc Mpix/s" : "enc Msample/s");
         titles.add(pictures ? "dec Mpix/s" : "dec Msample/s");
+        boolean video = evaluation.mean().aloneBytes() != null;
+        if (video) {
+            titles.addAll(List.of("kbit/s", "predicted %", "saved %"));
+        }
         TextTable table = new TextTable(titles.toArray(String[]::new));
-        evaluation.files().forEach(row -> table.row(cells(row, pictures)));
-        table.row(cells(evaluation.mean(), pictures));
+        evaluation.files().forEach(row -> table.row(cells(row, pictures, video)));
+        table.row(cells(evaluation.mean(), pictures, video));
         table.print(out());
     }
 
-    private String[] cells(FileFigures row, boolean pictures) {
+    private String[] cells(FileFigures row, boolean pictures, boolean video) {
         List<String> cells = new ArrayList<>(List.of(row.file()));
         cells.add(
                 pictures
@@ -135,6 +151,11 @@ final class EvaluateCommand extends LatentFlowCommand {
         cells.add(
                 Figures.fixed(
                         pictures ? row.decodeMpixPerSecond() : row.decodeMsamplePerSecond(), 2));
+        if (video) {
+            cells.add(Figures.fixed(row.kbitPerSecond(), 1));
+            cells.add(Figures.fixed(row.predictedPercent(), 1));
+            cells.add(Figures.fixed(row.savedPercent(), 1));
+        }
         return cells.toArray(String[]::new);
     }
 }

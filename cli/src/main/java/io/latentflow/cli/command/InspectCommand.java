@@ -43,7 +43,15 @@ final class InspectCommand extends LatentFlowCommand {
         out().println();
         line("codec", track.codec() + " v" + track.codecVersion());
         line("fingerprint", track.codecFingerprint());
-        line("latents", Figures.count(track.containers()));
+        line(
+                "latents",
+                Figures.count(track.containers())
+                        + (track.predicted() == 0
+                                ? ""
+                                : ": %s keys, %s predicted"
+                                        .formatted(
+                                                Figures.count(track.keys()),
+                                                Figures.count(track.predicted()))));
         line("signal", signal(track));
         line("latent shape", shape(track));
         line("step", Float.toString(track.step()));

@@ -1,7 +1,8 @@
 package io.latentflow.cli.consume;
 
-import io.latentflow.codec.container.LatentContainer;
+import io.latentflow.codec.Latent;
 import io.latentflow.codec.container.LatentFileWriter;
+import io.latentflow.connector.kafka.LatentStreams;
 import io.latentflow.schema.LatentRecord;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -15,16 +16,20 @@ import java.util.TreeMap;
 final class LatentFolder implements AutoCloseable {
 
     private final Path folder;
+    private final LatentStreams streams;
     private final Map<String, LatentFileWriter> writers = new HashMap<>();
     private final Map<String, Long> units = new TreeMap<>();
 
-    LatentFolder(Path folder) {
+    LatentFolder(Path folder, LatentStreams streams) {
         this.folder = folder;
+        this.streams = streams;
     }
 
     void latent(LatentRecord record) throws IOException {
-        byte[] container = new byte[record.getContainer().remaining()];
-        record.getContainer().duplicate().get(container);
+        Latent latent = streams.read(record);
+        if (latent == null) {
+            return;
+        }
         LatentFileWriter writer = writers.get(record.getStreamId());
         if (writer == null) {
             Path path = StreamNames.below(folder, record.getStreamId() + ".lat");
@@ -32,7 +37,7 @@ final class LatentFolder implements AutoCloseable {
             writer = new LatentFileWriter(new BufferedOutputStream(Files.newOutputStream(path)));
             writers.put(record.getStreamId(), writer);
         }
-        writer.write(LatentContainer.read(container));
+        writer.write(latent);
         units.merge(record.getStreamId(), 1L, Long::sum);
     }
 

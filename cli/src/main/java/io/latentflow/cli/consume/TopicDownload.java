@@ -7,12 +7,12 @@ import io.latentflow.codec.CodecId;
 import io.latentflow.codec.DecodeOptions;
 import io.latentflow.codec.Decoder;
 import io.latentflow.codec.Latent;
-import io.latentflow.codec.container.LatentContainer;
 import io.latentflow.codec.store.Codecs;
 import io.latentflow.connector.kafka.ChunkJoiner;
 import io.latentflow.connector.kafka.ClientProperties;
 import io.latentflow.connector.kafka.JoinLimits;
 import io.latentflow.connector.kafka.KafkaSettings;
+import io.latentflow.connector.kafka.LatentStreams;
 import io.latentflow.connector.kafka.SourcePosition;
 import io.latentflow.connector.kafka.Topics;
 import io.latentflow.connector.media.ChunkDecoder;
@@ -41,6 +41,7 @@ public final class TopicDownload implements ChunkJoiner.Output, AutoCloseable {
     private final Consumer<String> remarks;
     private final RecordReader reader;
     private final MediaFolder media;
+    private final LatentStreams streams = new LatentStreams(LatentStreams.DEFAULT_MOST);
     private final LatentFolder latents;
     private final ChunkDecoder chunks = new ChunkDecoder();
     private final ChunkJoiner joiner = new ChunkJoiner(JoinLimits.DEFAULT, this);
@@ -65,7 +66,7 @@ public final class TopicDownload implements ChunkJoiner.Output, AutoCloseable {
         this.options = options;
         this.remarks = remarks;
         media = new MediaFolder(folder);
-        latents = new LatentFolder(folder);
+        latents = new LatentFolder(folder, streams);
         reader =
                 new RecordReader(
                         ClientProperties.consumer(settings, 1 << 20).entrySet().stream()
@@ -100,6 +101,11 @@ public final class TopicDownload implements ChunkJoiner.Output, AutoCloseable {
             }
         }
         joiner.finish();
+        if (streams.passedOver() > 0) {
+            remarks.accept(
+                    "left out: %d latents that are predicted from others which were not read; reading begins at a key"
+                            .formatted(streams.passedOver()));
+        }
         return keepLatents && media.units().isEmpty() ? latents.units() : media.units();
     }
 
@@ -131,9 +137,10 @@ public final class TopicDownload implements ChunkJoiner.Output, AutoCloseable {
     }
 
     private void decode(LatentRecord record) throws IOException, MediaException {
-        byte[] container = new byte[record.getContainer().remaining()];
-        record.getContainer().duplicate().get(container);
-        Latent latent = LatentContainer.read(container);
+        Latent latent = streams.read(record);
+        if (latent == null) {
+            return;
+        }
         Decoder decoder = decoders.computeIfAbsent(latent.codec(), this::decoder);
         media.unit(
                 record.getStreamId(),

@@ -4,10 +4,13 @@ import io.latentflow.cli.ledger.Spread;
 import io.latentflow.cli.ledger.StreamLedger;
 import io.latentflow.cli.report.Exhibit;
 import io.latentflow.cli.report.Exhibit.Scene;
+import io.latentflow.codec.Latent;
+import io.latentflow.codec.LatentFormatException;
+import io.latentflow.connector.kafka.LatentStreams;
+import io.latentflow.schema.LatentRecord;
 import io.latentflow.signal.Audio;
 import io.latentflow.signal.Image;
 import io.latentflow.signal.Signal;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +22,8 @@ final class ExhibitRoom {
     private static final int LATENTS = 16;
 
     private final ExhibitPlan plan;
-    private final Map<String, Spread<byte[]>> latents = new HashMap<>();
+    private final LatentStreams streams = new LatentStreams(LatentStreams.DEFAULT_MOST);
+    private final Map<String, Spread<ShownLatent>> latents = new HashMap<>();
     private final Map<String, PictureExhibit> pictures = new HashMap<>();
     private final Map<String, SoundExhibit> sounds = new HashMap<>();
 
@@ -28,17 +32,18 @@ final class ExhibitRoom {
     }
 
     /** A latent passed. */
-    synchronized void latent(String streamId, String kind, long sequence, ByteBuffer container) {
-        if (plan.shows(streamId, kind)) {
-            latents.computeIfAbsent(streamId, id -> new Spread<>(LATENTS))
-                    .offer(sequence, () -> copy(container));
+    synchronized void latent(LatentRecord record, String kind) throws LatentFormatException {
+        if (!plan.shows(record.getStreamId(), kind)) {
+            return;
         }
-    }
-
-    private static byte[] copy(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
+        // Each of a chain is needed for the next one, whether it is shown or not.
+        Latent latent = streams.read(record);
+        if (latent != null) {
+            latents.computeIfAbsent(record.getStreamId(), id -> new Spread<>(LATENTS))
+                    .offer(
+                            record.getSequence(),
+                            () -> new ShownLatent(latent, record.getContainer().remaining()));
+        }
     }
 
     /** A unit came back. */
@@ -77,16 +82,21 @@ final class ExhibitRoom {
 
     private void add(List<Exhibit> result, StreamLedger stream) {
         String id = stream.streamId();
-        Spread<byte[]> containers = latents.getOrDefault(id, new Spread<>(LATENTS));
+        Spread<ShownLatent> shown = latents.getOrDefault(id, new Spread<>(LATENTS));
         PictureExhibit seen = pictures.get(id);
         SoundExhibit heard = sounds.get(id);
-        List<Scene> scenes = seen == null ? List.of() : seen.scenes(containers);
+        List<Scene> scenes = seen == null ? List.of() : seen.scenes(shown);
         if (!scenes.isEmpty()) {
             result.add(new Exhibit(id, scenes, null, stream.curve()));
         } else if (heard != null) {
-            List<Long> first = containers.numbers();
-            byte[] container = first.isEmpty() ? null : containers.get(first.get(0));
-            result.add(new Exhibit(id, List.of(), heard.clip(container), stream.curve()));
+            List<Long> numbers = shown.numbers();
+            ShownLatent first = numbers.isEmpty() ? null : shown.get(numbers.get(0));
+            result.add(
+                    new Exhibit(
+                            id,
+                            List.of(),
+                            heard.clip(first == null ? null : first.latent()),
+                            stream.curve()));
         }
     }
 }

@@ -29,8 +29,7 @@ final class LatentWatch implements TopicFollower.Handler {
         run.codecs.count(latent);
         run.encode.left(1, latent.getContainer().remaining(), record.timestamp());
         run.times.encoded(latent.getStreamId(), latent.getSequence(), record.timestamp());
-        run.exhibits.latent(
-                latent.getStreamId(), stream.kind(), latent.getSequence(), latent.getContainer());
+        run.exhibits.latent(latent, stream.kind());
     }
 
     private static LatentHeader header(ByteBuffer container) throws LatentFormatException {

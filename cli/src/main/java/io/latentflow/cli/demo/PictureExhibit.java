@@ -4,8 +4,6 @@ import io.latentflow.cli.ledger.Spread;
 import io.latentflow.cli.picture.LatentPictures;
 import io.latentflow.cli.picture.Pictures;
 import io.latentflow.cli.report.Exhibit.Scene;
-import io.latentflow.codec.LatentFormatException;
-import io.latentflow.codec.container.LatentContainer;
 import io.latentflow.signal.Image;
 import io.latentflow.signal.quality.Psnr;
 import io.latentflow.signal.quality.Ssim;
@@ -54,13 +52,13 @@ final class PictureExhibit {
     /**
      * What to show.
      *
-     * @param containers the stream's latents, spread alike
+     * @param latents the stream's latents, spread alike
      */
-    List<Scene> scenes(Spread<byte[]> containers) {
+    List<Scene> scenes(Spread<ShownLatent> latents) {
         List<Scene> scenes = new ArrayList<>();
         for (long sequence : kept.pick(SHOWN)) {
             Kept it = kept.get(sequence);
-            byte[] container = containers.get(sequence);
+            ShownLatent shown = latents.get(sequence);
             scenes.add(
                     new Scene(
                             it.title,
@@ -72,17 +70,9 @@ final class PictureExhibit {
                             "image/jpeg",
                             it.psnr,
                             it.ssim,
-                            container == null ? 0 : container.length,
-                            container == null ? List.of() : tiles(container)));
+                            shown == null ? 0 : shown.bytes(),
+                            shown == null ? List.of() : LatentPictures.tiles(shown.latent())));
         }
         return scenes;
-    }
-
-    private static List<io.latentflow.cli.report.Exhibit.LatentTile> tiles(byte[] container) {
-        try {
-            return LatentPictures.tiles(LatentContainer.read(container));
-        } catch (LatentFormatException e) {
-            throw new IllegalStateException("a latent of the run cannot be read", e);
-        }
     }
 }

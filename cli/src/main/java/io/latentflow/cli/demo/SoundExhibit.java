@@ -5,8 +5,6 @@ import io.latentflow.cli.picture.LatentPictures;
 import io.latentflow.cli.picture.Waves;
 import io.latentflow.cli.report.Exhibit.SoundClip;
 import io.latentflow.codec.Latent;
-import io.latentflow.codec.LatentFormatException;
-import io.latentflow.codec.container.LatentContainer;
 import io.latentflow.connector.media.MediaException;
 import io.latentflow.connector.media.SoundJoiner;
 import io.latentflow.signal.Audio;
@@ -58,12 +56,11 @@ final class SoundExhibit {
     /**
      * What to show, once all windows were offered.
      *
-     * @param container the first window's latent; null where there is none
+     * @param latent of the first window; null where there is none
      */
-    SoundClip clip(byte[] container) {
+    SoundClip clip(Latent latent) {
         append(joinedOriginal.rest(), joinedBack.rest());
         double seconds = (double) filled / sampleRate;
-        Latent latent = latent(container);
         return new SoundClip(
                 "the first " + Figures.seconds(seconds),
                 seconds,
@@ -79,13 +76,5 @@ final class SoundExhibit {
         return Arrays.stream(channels)
                 .map(channel -> Arrays.copyOf(channel, filled))
                 .toArray(float[][]::new);
-    }
-
-    private static Latent latent(byte[] container) {
-        try {
-            return container == null ? null : LatentContainer.read(container);
-        } catch (LatentFormatException e) {
-            throw new IllegalStateException("a latent of the run cannot be read", e);
-        }
     }
 }

@@ -5,8 +5,8 @@ import io.latentflow.cli.console.Json;
 import io.latentflow.cli.console.Progress;
 import io.latentflow.codec.DecodeOptions;
 import io.latentflow.codec.Latent;
+import io.latentflow.codec.LatentFormatException;
 import io.latentflow.codec.SignalKind;
-import io.latentflow.codec.container.LatentFileReader;
 import io.latentflow.connector.media.MediaException;
 import io.latentflow.connector.media.Mp4Writer;
 import io.latentflow.connector.media.SignalWriter;
@@ -33,19 +33,27 @@ public final class FileDecoder {
      * Decodes. The output appears only once it is whole.
      *
      * @param output its ending says what to write; an existing folder gets numbered PNG files
+     * @param frames which frames; of a part of them the sound is left out
      * @throws CliException if the latents do not fit the output, or it cannot be written
      */
-    public DecodeReport decode(Path input, Path output) throws IOException {
+    public DecodeReport decode(Path input, Path output, FrameRange frames) throws IOException {
         long begin = System.nanoTime();
-        LatentTracks tracks = LatentTracks.of(input);
+        LatentTracks tracks = LatentTracks.of(input, frames);
         List<String> notes = new ArrayList<>();
         try (Decoders decoders = new Decoders(options);
-                LatentFileReader reader = LatentTracks.open(input);
+                LatentRun reader = new LatentRun(input, tracks, frames);
                 Progress progress =
                         new Progress("decode", "units", tracks.pictures() + tracks.sounds())) {
             long units =
                     Files.isDirectory(output)
-                            ? toFolder(reader, tracks, decoders, output, notes, progress)
+                            ? toFolder(
+                                    reader,
+                                    tracks,
+                                    decoders,
+                                    output,
+                                    frames.first(),
+                                    notes,
+                                    progress)
                             : toFile(reader, tracks, decoders, output, notes, progress);
             return new DecodeReport(
                     input.toString(),
@@ -58,11 +66,13 @@ public final class FileDecoder {
                     notes);
         } catch (MediaException e) {
             throw new CliException(output + ": " + e.getMessage(), e);
+        } catch (LatentFormatException e) {
+            throw new CliException(input + ": " + e.getMessage(), e);
         }
     }
 
     private static long toFile(
-            LatentFileReader reader,
+            LatentRun reader,
             LatentTracks tracks,
             Decoders decoders,
             Path output,
@@ -88,7 +98,8 @@ public final class FileDecoder {
                         continue;
                     }
                     begun = true;
-                    writer.write(latent.timeMicros(), decoders.decode(latent));
+                    writer.write(
+                            latent.timeMicros() - tracks.startMicros(), decoders.decode(latent));
                     units++;
                     for (Latent waiting : early) {
                         writer.write(waiting.timeMicros(), decoders.decode(waiting));
@@ -116,10 +127,11 @@ public final class FileDecoder {
     }
 
     private static long toFolder(
-            LatentFileReader reader,
+            LatentRun reader,
             LatentTracks tracks,
             Decoders decoders,
             Path folder,
+            long firstNumber,
             List<String> notes,
             Progress progress)
             throws IOException, MediaException {
@@ -130,7 +142,8 @@ public final class FileDecoder {
         long units = 0;
         for (Latent latent = reader.next(); latent != null; latent = reader.next()) {
             if (latent.kind() == SignalKind.IMAGE) {
-                Path file = folder.resolve(String.format(Locale.ROOT, "%06d.png", units));
+                Path file =
+                        folder.resolve(String.format(Locale.ROOT, "%06d.png", firstNumber + units));
                 try (SignalWriter writer = SignalWriter.open(file, 1)) {
                     writer.write(0, decoders.decode(latent));
                 }

@@ -36,6 +36,7 @@ public final class FileEncoder {
     private final CodecChoice pictures;
     private final CodecChoice sound;
     private final EncodeOptions options;
+    private final int keyInterval;
     private final MediaTracks.Wanted wanted;
     private final Map<Codec, Encoder> encoders = new HashMap<>();
     private final Set<String> codecs = new LinkedHashSet<>();
@@ -54,12 +55,15 @@ public final class FileEncoder {
      *     codec that fits
      * @param options for the named codec; for pictures where none is named and the file has both
      * @param withSound whether to code the sound of a video too
+     * @param keyInterval frames from one key latent to the next at most; 1 predicts none
      */
-    public FileEncoder(Codec named, String name, EncodeOptions options, boolean withSound) {
+    public FileEncoder(
+            Codec named, String name, EncodeOptions options, boolean withSound, int keyInterval) {
         boolean forSound = named != null && named.info().kind() == SignalKind.AUDIO;
         this.pictures = new CodecChoice(forSound ? null : name);
         this.sound = new CodecChoice(forSound ? name : null);
         this.options = options;
+        this.keyInterval = keyInterval;
         this.wanted =
                 forSound
                         ? MediaTracks.Wanted.SOUND
@@ -80,7 +84,8 @@ public final class FileEncoder {
         try (MediaTracks tracks = MediaTracks.open(input, wanted);
                 LatentFileWriter writer =
                         new LatentFileWriter(
-                                new BufferedOutputStream(Files.newOutputStream(part)));
+                                new BufferedOutputStream(Files.newOutputStream(part)),
+                                keyInterval);
                 Progress progress = new Progress("encode", "units", -1)) {
             for (MediaUnit unit = tracks.next(); unit != null; unit = tracks.next()) {
                 write(unit, kind, input.getFileName().toString(), writer);

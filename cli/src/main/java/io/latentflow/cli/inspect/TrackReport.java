@@ -10,6 +10,8 @@ import java.util.List;
  * @param codecVersion its version
  * @param codecFingerprint SHA-256 of its weights
  * @param containers how many latents
+ * @param keys how many of them can be read alone
+ * @param predicted how many are predicted from the latent before
  * @param width pixels a row of the first picture
  * @param height rows of the first picture
  * @param channels samples a pixel, or sound channels
@@ -35,6 +37,8 @@ public record TrackReport(
         int codecVersion,
         String codecFingerprint,
         int containers,
+        int keys,
+        int predicted,
         Integer width,
         Integer height,
         int channels,

@@ -17,6 +17,7 @@ final class TrackStatistics {
     private final LatentHeader header;
     private final LatentStatistics statistics;
     private int containers;
+    private int predicted;
     private long bytes;
     private long payloadBytes;
     private long rawBytes;
@@ -39,6 +40,7 @@ final class TrackStatistics {
 
     void add(Latent latent, LatentHeader its) {
         containers++;
+        predicted += its.isPredicted() ? 1 : 0;
         bytes += its.containerBytes();
         payloadBytes += its.payloadBytes();
         rawBytes += latent.extent().rawBytes();
@@ -61,6 +63,8 @@ final class TrackStatistics {
                 first.codec().version(),
                 first.codec().fingerprint(),
                 containers,
+                containers - predicted,
+                predicted,
                 image == null ? null : image.width(),
                 image == null ? null : image.height(),
                 image == null ? audio.channels() : image.channels(),

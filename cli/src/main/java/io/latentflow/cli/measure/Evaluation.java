@@ -45,7 +45,16 @@ public record Evaluation(
                 mean(files, FileFigures::encodeMpixPerSecond, 3),
                 mean(files, FileFigures::decodeMpixPerSecond, 3),
                 mean(files, FileFigures::encodeMsamplePerSecond, 3),
-                mean(files, FileFigures::decodeMsamplePerSecond, 3));
+                mean(files, FileFigures::decodeMsamplePerSecond, 3),
+                files.stream().allMatch(file -> file.aloneBytes() == null)
+                        ? null
+                        : files.stream()
+                                .map(FileFigures::aloneBytes)
+                                .filter(Objects::nonNull)
+                                .mapToLong(Long::longValue)
+                                .sum(),
+                mean(files, FileFigures::savedPercent, 2),
+                mean(files, FileFigures::predictedPercent, 2));
     }
 
     private static Double mean(

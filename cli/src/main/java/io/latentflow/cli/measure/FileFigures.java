@@ -8,7 +8,7 @@ package io.latentflow.cli.measure;
  * @param units pictures, frames or windows of sound
  * @param bytes of the containers
  * @param bitsPerPixel container bits a pixel
- * @param kbitPerSecond container kilobits a second of sound
+ * @param kbitPerSecond container kilobits a second of sound, or of video
  * @param psnrDb peak signal-to-noise ratio: mean over pictures, or over the whole sound
  * @param psnrLinearDb the same for linear synthesis of the same bytes
  * @param gainDb psnrDb less psnrLinearDb
@@ -18,6 +18,9 @@ package io.latentflow.cli.measure;
  * @param decodeMpixPerSecond millions of pixels a second, from container to samples
  * @param encodeMsamplePerSecond millions of samples a second, all channels counted
  * @param decodeMsamplePerSecond millions of samples a second, all channels counted
+ * @param aloneBytes of the containers were no frame predicted; null where there is no video
+ * @param savedPercent how much less the containers take by prediction; null where there is no video
+ * @param predictedPercent share of frames that were predicted; null where there is no video
  */
 public record FileFigures(
         String file,
@@ -33,4 +36,7 @@ public record FileFigures(
         Double encodeMpixPerSecond,
         Double decodeMpixPerSecond,
         Double encodeMsamplePerSecond,
-        Double decodeMsamplePerSecond) {}
+        Double decodeMsamplePerSecond,
+        Long aloneBytes,
+        Double savedPercent,
+        Double predictedPercent) {}

@@ -27,6 +27,11 @@ public final class FileMeasure {
     private double psnrLinear;
     private double ssim;
     private boolean hasLinear;
+    private boolean video;
+    private long aloneBytes;
+    private long predicted;
+    private long firstMicros;
+    private long lastMicros;
 
     /** Adds a unit that went there and back, heard or shown at a time. */
     public void add(long timeMicros, Signal signal, Trial.Result result) {
@@ -35,6 +40,11 @@ public final class FileMeasure {
         encodeNanos += result.encodeNanos();
         decodeNanos += result.decodeNanos();
         hasLinear = result.linear() != null;
+        video |= result.isFrame();
+        aloneBytes += result.aloneBytes();
+        predicted += result.predicted() ? 1 : 0;
+        firstMicros = units == 1 ? timeMicros : firstMicros;
+        lastMicros = timeMicros;
         if (signal instanceof Image image) {
             pictures++;
             pixels += (long) image.width() * image.height();
@@ -69,7 +79,7 @@ public final class FileMeasure {
                 units,
                 bytes,
                 seen ? rounded(8.0 * bytes / pixels, 5) : null,
-                seen ? null : rounded(8.0 * bytes / seconds / 1000, 3),
+                kbitPerSecond(seen),
                 rounded(quality, 3),
                 hasLinear ? rounded(linear, 3) : null,
                 hasLinear ? rounded(quality - linear, 3) : null,
@@ -78,6 +88,20 @@ public final class FileMeasure {
                 seen ? rounded(million * pixels / encodeNanos, 3) : null,
                 seen ? rounded(million * pixels / decodeNanos, 3) : null,
                 seen ? null : rounded(million * samples / encodeNanos, 3),
-                seen ? null : rounded(million * samples / decodeNanos, 3));
+                seen ? null : rounded(million * samples / decodeNanos, 3),
+                video ? aloneBytes : null,
+                video ? rounded(100.0 * (aloneBytes - bytes) / aloneBytes, 2) : null,
+                video ? rounded(100.0 * predicted / units, 2) : null);
+    }
+
+    /** Of a video: frames last as long as the mean of those before the last one. */
+    private Double kbitPerSecond(boolean seen) {
+        if (!seen) {
+            return rounded(8.0 * bytes / seconds / 1000, 3);
+        }
+        double span = (lastMicros - firstMicros) / 1e6;
+        return video && span > 0
+                ? rounded(8.0 * bytes / 1000 * (units - 1) / units / span, 3)
+                : null;
     }
 }

@@ -33,10 +33,14 @@ public final class FolderEvaluation {
     private final EncodeOptions encode;
     private final DecodeOptions decode;
     private final boolean compareLinear;
+    private final int keyInterval;
+    private final long mostFrames;
     private final Consumer<String> remarks;
 
     /**
      * @param compareLinear whether to measure linear synthesis of the same bytes too
+     * @param keyInterval frames of a video from one key latent to the next at most; 1 predicts none
+     * @param mostFrames frames of each video that are measured at most
      * @param remarks takes what is worth saying while it runs
      */
     public FolderEvaluation(
@@ -44,11 +48,15 @@ public final class FolderEvaluation {
             EncodeOptions encode,
             DecodeOptions decode,
             boolean compareLinear,
+            int keyInterval,
+            long mostFrames,
             Consumer<String> remarks) {
         this.codec = codec;
         this.encode = encode;
         this.decode = decode;
         this.compareLinear = compareLinear;
+        this.keyInterval = keyInterval;
+        this.mostFrames = mostFrames;
         this.remarks = remarks;
     }
 
@@ -142,8 +150,13 @@ public final class FolderEvaluation {
             throws MediaException, UnsupportedSignalException, IOException {
         FileMeasure measure = new FileMeasure();
         String converted = "";
+        boolean video = file.kind() == MediaKind.VIDEO && codec.info().kind() == SignalKind.IMAGE;
+        long most = video ? mostFrames : Long.MAX_VALUE;
+        trial.begin(video ? keyInterval : 0);
         try (MediaTracks tracks = open(file)) {
-            for (MediaUnit unit = tracks.next(); unit != null; unit = tracks.next()) {
+            for (MediaUnit unit = tracks.next();
+                    unit != null && measure.units() < most;
+                    unit = tracks.next()) {
                 Fitted fitted = SignalFit.fit(unit.signal(), codec.info(), file.name());
                 converted = fitted.note();
                 measure.add(unit.timeMicros(), fitted.signal(), run(trial, fitted));

@@ -5,9 +5,12 @@ import io.latentflow.codec.DecodeOptions;
 import io.latentflow.codec.Decoder;
 import io.latentflow.codec.EncodeOptions;
 import io.latentflow.codec.Encoder;
+import io.latentflow.codec.Latent;
 import io.latentflow.codec.LatentFormatException;
 import io.latentflow.codec.Tier;
 import io.latentflow.codec.UnsupportedSignalException;
+import io.latentflow.codec.container.LatentChainReader;
+import io.latentflow.codec.container.LatentChainWriter;
 import io.latentflow.codec.container.LatentContainer;
 import io.latentflow.signal.Signal;
 
@@ -20,6 +23,8 @@ public final class Trial implements AutoCloseable {
     private final Encoder encoder;
     private final Decoder decoder;
     private final Decoder linear;
+    private LatentChainWriter writer;
+    private LatentChainReader reader;
 
     /**
      * @param decode how to decode
@@ -43,9 +48,30 @@ public final class Trial implements AutoCloseable {
      * @param decodeNanos time to decode
      * @param decoded what came back
      * @param linear what linear synthesis gave; null where it was not asked for
+     * @param isFrame whether it is a frame of a video
+     * @param aloneBytes of the container were it not predicted
+     * @param predicted whether it was predicted
      */
     public record Result(
-            int bytes, long encodeNanos, long decodeNanos, Signal decoded, Signal linear) {}
+            int bytes,
+            long encodeNanos,
+            long decodeNanos,
+            Signal decoded,
+            Signal linear,
+            boolean isFrame,
+            int aloneBytes,
+            boolean predicted) {}
+
+    /**
+     * Starts a file.
+     *
+     * @param keyInterval frames from one key latent to the next at most; 0 for a file that is no
+     *     video: nothing is predicted
+     */
+    public void begin(int keyInterval) {
+        writer = keyInterval == 0 ? null : new LatentChainWriter(keyInterval);
+        reader = keyInterval == 0 ? null : new LatentChainReader();
+    }
 
     /** Name of the engine that decodes. */
     public String engine() {
@@ -53,18 +79,28 @@ public final class Trial implements AutoCloseable {
     }
 
     /**
-     * Codes one signal there and back.
+     * Codes one signal there and back, after those of the same video if it is a frame.
      *
      * @throws UnsupportedSignalException if the codec does not take it
      */
     public Result run(Signal signal) throws UnsupportedSignalException, LatentFormatException {
         long begin = System.nanoTime();
-        byte[] container = LatentContainer.write(encoder.encode(signal));
+        Latent latent = encoder.encode(signal);
+        byte[] container = writer == null ? LatentContainer.write(latent) : writer.write(latent);
         long encoded = System.nanoTime();
-        Signal decoded = decoder.decode(LatentContainer.read(container));
+        Latent read = reader == null ? LatentContainer.read(container) : reader.read(container);
+        Signal decoded = decoder.decode(read);
         long end = System.nanoTime();
-        Signal plain = linear == null ? null : linear.decode(LatentContainer.read(container));
-        return new Result(container.length, encoded - begin, end - encoded, decoded, plain);
+        boolean predicted = LatentContainer.header(container).isPredicted();
+        return new Result(
+                container.length,
+                encoded - begin,
+                end - encoded,
+                decoded,
+                linear == null ? null : linear.decode(read),
+                writer != null,
+                predicted ? LatentContainer.write(latent).length : container.length,
+                predicted);
     }
 
     @Override

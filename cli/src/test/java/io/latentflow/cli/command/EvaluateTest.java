@@ -82,6 +82,39 @@ class EvaluateTest {
     }
 
     @Test
+    void framesOfAVideoBesideWhatTheyTakeAlone() throws Exception {
+        TestMedia.video(folder.resolve("v.mp4"), 96, 64, 12, true);
+        Path json = folder.resolve("r.json");
+        Result result =
+                Cli.run(
+                        "evaluate",
+                        "--codec",
+                        "walloc-rgb-16x",
+                        "--tier",
+                        "linear",
+                        "--frames",
+                        "10",
+                        folder,
+                        "--json",
+                        json);
+        assertThat(result.code()).isZero();
+        assertThat(result.out()).contains("predicted %", "saved %", "kbit/s");
+        JsonNode file = new ObjectMapper().readTree(json.toFile()).path("files").get(0);
+        assertThat(file.path("units").asInt()).isEqualTo(10);
+        long bytes = file.path("bytes").asLong();
+        long alone = file.path("aloneBytes").asLong();
+        assertThat(bytes).isPositive().isLessThanOrEqualTo(alone);
+        assertThat(file.path("savedPercent").asDouble())
+                .isEqualTo(100.0 * (alone - bytes) / alone, within(0.01));
+        assertThat(file.path("predictedPercent").asDouble()).isBetween(0.0, 90.0);
+        assertThat(file.path("bitsPerPixel").asDouble())
+                .isEqualTo(8.0 * bytes / (10 * 96 * 64), within(1e-4));
+        // 25 frames a second.
+        assertThat(file.path("kbitPerSecond").asDouble())
+                .isEqualTo(8.0 * bytes / 10 * 25 / 1000, within(0.1));
+    }
+
+    @Test
     void anEmptyFolderIsAnError() throws Exception {
         Result result = Cli.run("evaluate", "--codec", "walloc-rgb-16x", folder);
         assertThat(result.code()).isEqualTo(1);

@@ -69,6 +69,60 @@ class VideoRoundTripTest {
     }
 
     @Test
+    void someFramesAreReadFromTheKeyBeforeThem() throws Exception {
+        Path video = TestMedia.video(folder.resolve("v.mp4"), 96, 64, 25, true);
+        Path alone = folder.resolve("alone.lat");
+        Path predicted = folder.resolve("predicted.lat");
+        assertThat(Cli.run("encode", "--key-interval", "1", video, alone).code()).isZero();
+        assertThat(Cli.run("encode", "--key-interval", "10", video, predicted).code()).isZero();
+        assertThat(Files.size(predicted)).isLessThan(Files.size(alone));
+        JsonNode track = new ObjectMapper().readTree(Cli.run("inspect", "--json", predicted).out());
+        assertThat(track.path("keys").asInt()).isBetween(3, 12);
+        assertThat(track.path("predicted").asInt()).isEqualTo(25 - track.path("keys").asInt());
+        assertThat(Cli.run("inspect", predicted).out()).contains(" keys, ").contains(" predicted");
+
+        Path all = Files.createDirectory(folder.resolve("all"));
+        Path some = Files.createDirectory(folder.resolve("some"));
+        assertThat(Cli.run("decode", "--tier", "linear", alone, all).code()).isZero();
+        Result decoded =
+                Cli.run("decode", "--tier", "linear", "--frames", "13-16", predicted, some);
+        assertThat(decoded.code()).isZero();
+        assertThat(decoded.out()).contains("4 units");
+        try (var files = Files.list(some)) {
+            for (Path file : files.toList()) {
+                assertThat(file).hasSameBinaryContentAs(all.resolve(file.getFileName()));
+            }
+        }
+        Path one = folder.resolve("one.png");
+        assertThat(Cli.run("decode", "--tier", "linear", "--frames", "7", predicted, one).code())
+                .isZero();
+        assertThat(one).hasSameBinaryContentAs(all.resolve("000007.png"));
+        Path clip = folder.resolve("clip.mp4");
+        assertThat(Cli.run("decode", "--frames", "5-24", predicted, clip).code()).isZero();
+        assertThat(VideoInfo.probe(clip).orElseThrow().frames()).isEqualTo(20);
+        assertThat(VideoInfo.probe(clip).orElseThrow().sound()).isFalse();
+    }
+
+    @Test
+    void framesThatAreNotThereAreRefused() throws Exception {
+        Path video = TestMedia.video(folder.resolve("v.mp4"), 64, 48, 5, false);
+        Path latent = folder.resolve("v.lat");
+        Cli.run("encode", video, latent);
+        Path out = folder.resolve("v.mp4");
+        Result beyond = Cli.run("decode", "--frames", "3-5", latent, out);
+        assertThat(beyond.code()).isEqualTo(1);
+        assertThat(beyond.err()).contains("holds 5 frames").contains("3 to 5");
+        for (String wrong : new String[] {"5-3", "x", "1-2-3", ""}) {
+            Result result = Cli.run("decode", "--frames", wrong, latent, out);
+            assertThat(result.code()).as(wrong).isEqualTo(2);
+            assertThat(result.err()).contains("--frames");
+        }
+        Result zero = Cli.run("encode", "--key-interval", "0", video, latent);
+        assertThat(zero.code()).isEqualTo(2);
+        assertThat(zero.err()).contains("--key-interval must be at least 1");
+    }
+
+    @Test
     void theSoundCanBeLeftOutOrTakenAlone() throws Exception {
         Path video = TestMedia.video(folder.resolve("v.mp4"), 64, 48, 5, true);
         Path latent = folder.resolve("v.lat");
