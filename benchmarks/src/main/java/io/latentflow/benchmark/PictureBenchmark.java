@@ -1,8 +1,10 @@
 package io.latentflow.benchmark;
 
 import io.latentflow.codec.Tier;
+import io.latentflow.codec.entropy.EntropyMode;
 import io.latentflow.signal.Image;
 import java.awt.image.BufferedImage;
+import java.util.Locale;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -11,18 +13,21 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * A whole colour photograph to bytes and back, one thread. Values are pixels. The rivals are the
- * JDK's JPEG and FFmpeg's; their quality differs from ours, so compare speed together with the bits
- * a pixel.
+ * A whole colour photograph to bytes and back, one thread. Values are pixels. The rivals are
+ * libjpeg-turbo, the JDK's JPEG and FFmpeg's; their quality differs from ours, so compare speed
+ * together with the bits a pixel.
  */
 @State(Scope.Thread)
 public class PictureBenchmark {
 
-    /** Codec, and for ours the decoder's tier. */
+    /** Codec, and for ours the decoder's tier and the entropy mode. */
     @Param({
-        "walloc-rgb-16x linear",
-        "walloc-rgb-16x best",
-        "walloc-rgb-4x linear",
+        "walloc-rgb-16x linear fast",
+        "walloc-rgb-16x linear context",
+        "walloc-rgb-16x best context",
+        "walloc-rgb-4x linear fast",
+        "walloc-rgb-4x linear context",
+        "jpeg-turbo",
         "jpeg-imageio",
         "jpeg-ffmpeg"
     })
@@ -41,10 +46,14 @@ public class PictureBenchmark {
         coder =
                 switch (parts[0]) {
                     case "jpeg-imageio" -> new ImageIoJpeg(photograph);
+                    case "jpeg-turbo" -> new TurboJpeg(image);
                     case "jpeg-ffmpeg" -> new FfmpegJpeg(image);
                     default ->
                             new WallocPicture(
-                                    parts[0], Tier.valueOf(parts[1].toUpperCase()), image);
+                                    parts[0],
+                                    Tier.valueOf(parts[1].toUpperCase(Locale.ROOT)),
+                                    EntropyMode.valueOf(parts[2].toUpperCase(Locale.ROOT)),
+                                    image);
                 };
         pixels = (long) image.width() * image.height();
         encoded = coder.encode();
