@@ -1,0 +1,63 @@
+package io.latentflow.benchmark.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.latentflow.codec.EncodeOptions;
+import io.latentflow.codec.Encoder;
+import io.latentflow.codec.Latent;
+import io.latentflow.codec.container.LatentChainReader;
+import io.latentflow.codec.container.LatentChainWriter;
+import io.latentflow.codec.container.LatentContainer;
+import io.latentflow.codec.store.Codecs;
+import io.latentflow.connector.media.MediaLimits;
+import io.latentflow.connector.media.MediaUnit;
+import io.latentflow.connector.media.VideoReader;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Gate V: frames predicted from the frame before, against the same frames on their own. */
+class VideoGateTest {
+
+    private static final int FRAMES = 24;
+
+    /** Fixed cameras; the least share of bytes saved, percent. */
+    @ParameterizedTest
+    @CsvSource({
+        "vtest.avi, 20",
+        "bottle-detection.mp4, 20",
+        "car-detection.mp4, 20",
+        "one-by-one-person-detection.mp4, 20",
+        // Moving cameras, cuts, and a close-up in motion: never more than 1% more.
+        "bikes.mp4, -1",
+        "cockatoo.mp4, -1",
+        "tears-of-steel-battle.webm, -1"
+    })
+    void predictionSaves(String file, double percent) throws Exception {
+        Path clip = GateData.folder("video").resolve(file);
+        for (String codec : new String[] {"walloc-rgb-16x", "walloc-rgb-4x"}) {
+            Encoder encoder = Codecs.get(codec).newEncoder(EncodeOptions.DEFAULT);
+            LatentChainWriter writer = new LatentChainWriter(FRAMES);
+            LatentChainReader reader = new LatentChainReader();
+            long alone = 0;
+            long bytes = 0;
+            try (VideoReader frames = VideoReader.open(clip, MediaLimits.DEFAULT, 1)) {
+                for (int i = 0; i < FRAMES; i++) {
+                    MediaUnit unit = frames.next();
+                    Latent latent = encoder.encode(unit.signal());
+                    byte[] container = writer.write(latent);
+                    assertThat(reader.read(container)).isEqualTo(latent);
+                    int single = LatentContainer.write(latent).length;
+                    assertThat(container.length).isLessThanOrEqualTo(single);
+                    bytes += container.length;
+                    alone += single;
+                }
+            }
+            double saved = 100.0 * (alone - bytes) / alone;
+            System.out.printf(
+                    "%nGate V, %s, %s, %d frames: %d bytes alone, %d predicted, %.1f%% saved%n",
+                    codec, file, FRAMES, alone, bytes, saved);
+            assertThat(saved).isGreaterThanOrEqualTo(percent);
+        }
+    }
+}
