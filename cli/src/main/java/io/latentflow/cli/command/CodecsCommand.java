@@ -5,10 +5,10 @@ import io.latentflow.cli.console.Json;
 import io.latentflow.cli.console.TextTable;
 import io.latentflow.codec.CodecInfo;
 import io.latentflow.codec.SignalKind;
+import io.latentflow.codec.Tier;
 import io.latentflow.codec.store.Codecs;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,6 +34,7 @@ final class CodecsCommand extends LatentFlowCommand {
             double reduction,
             float defaultStep,
             List<String> tiers,
+            List<PrefixRow> prefixes,
             String summary) {
 
         static Row of(CodecInfo info) {
@@ -47,12 +48,25 @@ final class CodecsCommand extends LatentFlowCommand {
                     info.stride(),
                     info.reduction(),
                     info.defaultStep(),
-                    info.tiers().stream()
-                            .map(tier -> tier.name().toLowerCase(Locale.ROOT))
+                    names(info.tiers()),
+                    info.prefixes().stream()
+                            .map(
+                                    prefix ->
+                                            new PrefixRow(
+                                                    prefix.channels(),
+                                                    info.reduction(prefix.channels()),
+                                                    names(prefix.tiers())))
                             .toList(),
                     info.summary());
         }
+
+        private static List<String> names(List<Tier> tiers) {
+            return tiers.stream().map(tier -> tier.name().toLowerCase(Locale.ROOT)).toList();
+        }
     }
+
+    /** The first channels of a codec as a latent of their own: {@code --channels}. */
+    private record PrefixRow(int channels, double reduction, List<String> tiers) {}
 
     @Override
     void run() {
@@ -70,8 +84,18 @@ final class CodecsCommand extends LatentFlowCommand {
                     row.kind(),
                     Integer.toString(row.latentChannels()),
                     Figures.fixed(row.reduction(), 1) + "x",
-                    row.tiers().stream().collect(Collectors.joining(", ")),
+                    String.join(", ", row.tiers()),
                     row.summary());
+            for (PrefixRow prefix : row.prefixes()) {
+                table.row(
+                        "",
+                        "",
+                        "",
+                        Integer.toString(prefix.channels()),
+                        Figures.fixed(prefix.reduction(), 1) + "x",
+                        String.join(", ", prefix.tiers()),
+                        "--channels " + prefix.channels());
+            }
         }
         table.print(out());
     }

@@ -37,7 +37,8 @@ final class EncodeCommand extends LatentFlowCommand {
     @Parameters(
             index = "0",
             paramLabel = "IN",
-            description = "JPEG, PNG, WebP, WAV, FLAC, OGG, MP3, MP4, WebM, ...")
+            description =
+                    "JPEG, PNG, WebP, WAV, FLAC, OGG, MP3, MP4, WebM, ...; or a folder with one gray picture a channel")
     private Path input;
 
     @Parameters(index = "1", paramLabel = "OUT.lat", description = "The file to write.")

@@ -92,7 +92,8 @@ final class EvaluateCommand extends LatentFlowCommand {
                 new FolderEvaluation(
                                 codec,
                                 new EncodeOptions(step, channels),
-                                new DecodeOptions(tier == null ? Tier.BEST : tier, 0, engine),
+                                new DecodeOptions(
+                                        tier == null ? Tier.BEST : tier, channels, engine),
                                 tier == null,
                                 keyInterval.frames,
                                 frames,

@@ -9,7 +9,10 @@ import io.latentflow.codec.LatentFormatException;
 import io.latentflow.codec.SignalKind;
 import io.latentflow.connector.media.MediaException;
 import io.latentflow.connector.media.Mp4Writer;
+import io.latentflow.connector.media.SceneFolder;
 import io.latentflow.connector.media.SignalWriter;
+import io.latentflow.signal.Image;
+import io.latentflow.signal.Signal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +44,7 @@ public final class FileDecoder {
         LatentTracks tracks = LatentTracks.of(input, frames);
         List<String> notes = new ArrayList<>();
         try (Decoders decoders = new Decoders(options);
-                LatentRun reader = new LatentRun(input, tracks, frames);
+                LatentRun reader = new LatentRun(input, tracks, frames, options.channels());
                 Progress progress =
                         new Progress("decode", "units", tracks.pictures() + tracks.sounds())) {
             long units =
@@ -142,10 +145,18 @@ public final class FileDecoder {
         long units = 0;
         for (Latent latent = reader.next(); latent != null; latent = reader.next()) {
             if (latent.kind() == SignalKind.IMAGE) {
-                Path file =
-                        folder.resolve(String.format(Locale.ROOT, "%06d.png", firstNumber + units));
-                try (SignalWriter writer = SignalWriter.open(file, 1)) {
-                    writer.write(0, decoders.decode(latent));
+                Signal picture = decoders.decode(latent);
+                String number = String.format(Locale.ROOT, "%06d", firstNumber + units);
+                if (picture instanceof Image image
+                        && image.channels() != 1
+                        && image.channels() != 3) {
+                    SceneFolder.write(
+                            image, tracks.pictures() == 1 ? folder : folder.resolve(number));
+                } else {
+                    try (SignalWriter writer =
+                            SignalWriter.open(folder.resolve(number + ".png"), 1)) {
+                        writer.write(0, picture);
+                    }
                 }
                 units++;
                 progress.to(units);

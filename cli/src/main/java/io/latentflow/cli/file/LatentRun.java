@@ -19,11 +19,12 @@ final class LatentRun implements Closeable {
 
     /**
      * @param tracks what a first look over the file for the same range gave
+     * @param channels how many first channels to read; 0 reads all
      */
-    LatentRun(Path file, LatentTracks tracks, FrameRange range) throws IOException {
+    LatentRun(Path file, LatentTracks tracks, FrameRange range, int channels) throws IOException {
         this.range = range;
         this.frame = tracks.firstRead();
-        reader = LatentTracks.open(file);
+        reader = LatentTracks.open(file, channels);
         for (long i = 0; i < tracks.passOver(); i++) {
             reader.skip();
         }

@@ -96,7 +96,12 @@ record LatentTracks(
     }
 
     static LatentFileReader open(Path file) throws IOException {
-        return new LatentFileReader(new BufferedInputStream(Files.newInputStream(file)));
+        return open(file, 0);
+    }
+
+    /** Reads the first channels only; 0 reads all. */
+    static LatentFileReader open(Path file, int channels) throws IOException {
+        return new LatentFileReader(new BufferedInputStream(Files.newInputStream(file)), channels);
     }
 
     /** Mean frame rate of the pictures. */

@@ -5,6 +5,7 @@ import io.latentflow.connector.media.MediaKind;
 import io.latentflow.connector.media.MediaLimits;
 import io.latentflow.connector.media.MediaReader;
 import io.latentflow.connector.media.MediaUnit;
+import io.latentflow.connector.media.SceneFolder;
 import io.latentflow.connector.media.SoundReader;
 import io.latentflow.connector.media.VideoInfo;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ public final class MediaTracks implements AutoCloseable {
     private MediaTracks() {}
 
     /**
-     * Opens a file, told by its ending.
+     * Opens a file, told by its ending, or a folder with one gray picture a channel.
      *
      * @param wanted which tracks of a video; pictures and sound files have only one
      * @throws MediaException if it cannot be opened, or has no such track
@@ -47,6 +48,10 @@ public final class MediaTracks implements AutoCloseable {
         }
         MediaTracks result = new MediaTracks();
         try {
+            if (Files.isDirectory(file)) {
+                result.add(new SceneFolder(file, MediaLimits.DEFAULT));
+                return result;
+            }
             boolean video = MediaKind.of(file) == MediaKind.VIDEO;
             if (!video || wanted != Wanted.SOUND) {
                 result.add(MediaReader.open(file, MediaLimits.DEFAULT));

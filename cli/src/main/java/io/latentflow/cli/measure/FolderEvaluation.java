@@ -16,6 +16,7 @@ import io.latentflow.connector.media.MediaFiles;
 import io.latentflow.connector.media.MediaFiles.MediaFile;
 import io.latentflow.connector.media.MediaKind;
 import io.latentflow.connector.media.MediaUnit;
+import io.latentflow.connector.media.SceneFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +67,9 @@ public final class FolderEvaluation {
      * @throws CliException if there is none, or none can be read
      */
     public Evaluation run(Path folder) throws IOException {
-        MediaFiles media = MediaFiles.of(folder);
+        int channels = codec.info().signalChannels();
+        boolean scenes = codec.info().kind() == SignalKind.IMAGE && channels != 1 && channels != 3;
+        MediaFiles media = scenes ? SceneFolder.in(folder) : MediaFiles.of(folder);
         List<MediaFile> files = media.files().stream().filter(this::fits).toList();
         List<String> skipped = new ArrayList<>();
         media.files().stream()
@@ -99,12 +102,12 @@ public final class FolderEvaluation {
                                     codec.info().id().name()));
         }
         float step = encode.step() == 0 ? codec.info().defaultStep() : encode.step();
-        int channels = encode.channels() == 0 ? codec.info().latentChannels() : encode.channels();
+        int kept = encode.channels() == 0 ? codec.info().latentChannels() : encode.channels();
         return new Evaluation(
                 codec.info().id().name(),
                 codec.info().id().version(),
                 step,
-                channels,
+                kept,
                 decode.tier().name().toLowerCase(Locale.ROOT),
                 engine,
                 rows,

@@ -8,6 +8,7 @@ import io.latentflow.connector.media.MediaFiles;
 import io.latentflow.connector.media.MediaFiles.MediaFile;
 import io.latentflow.connector.media.MediaKind;
 import io.latentflow.connector.media.MediaUnit;
+import io.latentflow.connector.media.SceneFolder;
 import io.latentflow.signal.Audio;
 import io.latentflow.signal.Image;
 import io.latentflow.signal.Signal;
@@ -20,7 +21,8 @@ import java.util.function.Consumer;
 
 /**
  * The signals of a folder that a codec can be trained on: those of its kind with its number of
- * channels, up to a number of samples. One is in memory at a time.
+ * channels, up to a number of samples. Pictures of other than 1 or 3 channels are folders with one
+ * gray picture a channel. One is in memory at a time.
  */
 public final class TrainingSignals implements Iterable<Signal> {
 
@@ -44,19 +46,25 @@ public final class TrainingSignals implements Iterable<Signal> {
         this.channels = channels;
         this.mostSamples = mostSamples;
         this.remarks = remarks;
+        boolean scenes = kind == SignalKind.IMAGE && channels != 1 && channels != 3;
         files =
-                MediaFiles.of(folder).files().stream()
-                        .filter(
-                                file ->
-                                        file.kind()
-                                                != (kind == SignalKind.IMAGE
-                                                        ? MediaKind.SOUND
-                                                        : MediaKind.PICTURE))
-                        .toList();
+                (scenes ? SceneFolder.in(folder) : MediaFiles.of(folder))
+                        .files().stream()
+                                .filter(
+                                        file ->
+                                                file.kind()
+                                                        != (kind == SignalKind.IMAGE
+                                                                ? MediaKind.SOUND
+                                                                : MediaKind.PICTURE))
+                                .toList();
         if (files.isEmpty()) {
             throw new CliException(
                     "no %s in %s"
-                            .formatted(kind == SignalKind.IMAGE ? "pictures" : "sound", folder));
+                            .formatted(
+                                    scenes
+                                            ? "folders with one gray picture a channel"
+                                            : kind == SignalKind.IMAGE ? "pictures" : "sound",
+                                    folder));
         }
     }
 

@@ -7,6 +7,7 @@ import io.latentflow.codec.LatentFormatException;
 import io.latentflow.codec.entropy.EntropyMode;
 import io.latentflow.codec.entropy.LatentCoder;
 import io.latentflow.codec.entropy.TemporalCoder;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
@@ -149,6 +150,19 @@ public final class LatentContainer {
     }
 
     /**
+     * Reads the first channels of one latent that fills the array and can be read alone; the values
+     * of the others are not decoded.
+     *
+     * @param channels how many; 0, or more than there are, reads all
+     * @throws MissingReferenceException if it is predicted
+     * @throws LatentFormatException if it is truncated, corrupt, of another version, or followed by
+     *     other bytes
+     */
+    public static Latent read(byte[] container, int channels) throws LatentFormatException {
+        return read(container, 0, whole(container), null, channels);
+    }
+
+    /**
      * Reads one latent that fills the array.
      *
      * @param reference the picture latent before it in its stream; null where none was read; of no
@@ -158,6 +172,10 @@ public final class LatentContainer {
      *     other bytes
      */
     public static Latent read(byte[] container, Latent reference) throws LatentFormatException {
+        return read(container, 0, whole(container), reference, 0);
+    }
+
+    private static LatentHeader whole(byte[] container) throws LatentFormatException {
         LatentHeader header = header(container, 0, container.length);
         if (header.containerBytes() != container.length) {
             throw new LatentFormatException(
@@ -165,7 +183,7 @@ public final class LatentContainer {
                             .formatted(container.length - header.containerBytes()),
                     header.containerBytes());
         }
-        return read(container, 0, header, reference);
+        return header;
     }
 
     /**
@@ -183,7 +201,10 @@ public final class LatentContainer {
         return container[MAGIC.length()] == PREDICTED;
     }
 
-    static Latent read(byte[] bytes, int offset, LatentHeader header, Latent reference)
+    /**
+     * @param wanted how many channels; 0, or more than there are, reads all
+     */
+    static Latent read(byte[] bytes, int offset, LatentHeader header, Latent reference, int wanted)
             throws LatentFormatException {
         int checksumOffset = offset + header.containerBytes() - 4;
         if (checksumOffset + 4 > bytes.length) {
@@ -200,10 +221,15 @@ public final class LatentContainer {
                             .formatted(expected, actual),
                     checksumOffset);
         }
-        byte[] values =
-                header.isPredicted()
-                        ? predicted(bytes, header, reference)
-                        : independent(bytes, header);
+        int channels = wanted == 0 ? header.channels() : Math.min(wanted, header.channels());
+        if (header.isPredicted()) {
+            return latent(header, header.channels(), predicted(bytes, header, reference))
+                    .prefix(channels);
+        }
+        return latent(header, channels, independent(bytes, header, channels));
+    }
+
+    private static Latent latent(LatentHeader header, int channels, byte[] values) {
         return new Latent(
                 header.codec(),
                 header.extent(),
@@ -211,23 +237,29 @@ public final class LatentContainer {
                 header.step(),
                 header.mean(),
                 header.peak(),
-                header.channels(),
+                channels,
                 header.height(),
                 header.width(),
                 values);
     }
 
-    private static byte[] independent(byte[] bytes, LatentHeader header)
+    private static byte[] independent(byte[] bytes, LatentHeader header, int channels)
             throws LatentFormatException {
         try {
-            return LatentCoder.decode(
-                    bytes,
-                    header.payloadOffset(),
-                    header.payloadBytes(),
-                    header.channels(),
-                    header.height(),
-                    header.width(),
-                    header.entropyMode());
+            // Channels are written one after the other: the first are read without the rest.
+            boolean stored = header.entropyMode() == EntropyMode.STORED;
+            byte[] values =
+                    LatentCoder.decode(
+                            bytes,
+                            header.payloadOffset(),
+                            header.payloadBytes(),
+                            stored ? header.channels() : channels,
+                            header.height(),
+                            header.width(),
+                            header.entropyMode());
+            return stored
+                    ? Arrays.copyOf(values, channels * header.height() * header.width())
+                    : values;
         } catch (IllegalArgumentException e) {
             throw new LatentFormatException(
                     "corrupt container: " + e.getMessage(), header.payloadOffset());

@@ -18,17 +18,28 @@ public final class LatentFileReader implements Closeable {
     private static final int HEADER_LIMIT = 512;
 
     private final InputStream in;
-    private final LatentChainReader chain = new LatentChainReader();
+    private final LatentChainReader chain;
     private byte[] buffer = new byte[64 * 1024];
     private int filled;
     private long offset;
     private LatentHeader header;
 
     /**
+     * Reads all channels.
+     *
      * @param in closed with this reader
      */
     public LatentFileReader(InputStream in) {
+        this(in, 0);
+    }
+
+    /**
+     * @param in closed with this reader
+     * @param channels how many first channels to read; 0, or more than there are, reads all
+     */
+    public LatentFileReader(InputStream in, int channels) {
         this.in = in;
+        this.chain = new LatentChainReader(channels);
     }
 
     /**

@@ -40,7 +40,10 @@ public final class LatentDeserializer implements Deserializer<DecodedUnit> {
     /** Which engine runs the decoder's network: {@code auto} (default) or an engine's name. */
     public static final String ENGINE_KEY = "latentflow.engine";
 
-    /** How many latent channels to read; 0 (default) reads all. */
+    /**
+     * How many latent channels to read, the most important first; 0 (default) reads all. The values
+     * of the others are not decoded.
+     */
     public static final String CHANNELS_KEY = "latentflow.channels";
 
     /**
@@ -65,6 +68,7 @@ public final class LatentDeserializer implements Deserializer<DecodedUnit> {
      */
     public LatentDeserializer(DecodeOptions options) {
         this.options = options;
+        this.streams = new LatentStreams(LatentStreams.DEFAULT_MOST, options.channels());
     }
 
     @Override
@@ -87,7 +91,8 @@ public final class LatentDeserializer implements Deserializer<DecodedUnit> {
                                 STREAMS_KEY,
                                 LatentStreams.DEFAULT_MOST,
                                 1,
-                                "must be a whole number from 1"));
+                                "must be a whole number from 1"),
+                        options.channels());
     }
 
     /**

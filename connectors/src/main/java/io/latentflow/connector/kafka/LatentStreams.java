@@ -25,22 +25,34 @@ public final class LatentStreams {
     private static final Logger LOG = LoggerFactory.getLogger(LatentStreams.class);
 
     private static final class Stream {
-        private final LatentChainReader reader = new LatentChainReader();
+        private final LatentChainReader reader;
         private boolean waiting;
+
+        Stream(int channels) {
+            reader = new LatentChainReader(channels);
+        }
     }
 
     private final int most;
+    private final int channels;
     private final Map<String, Stream> streams = new LinkedHashMap<>(16, 0.75f, true);
     private long passedOver;
 
+    /** Reads all channels. */
+    public LatentStreams(int most) {
+        this(most, 0);
+    }
+
     /**
      * @param most streams whose last picture is kept, at least 1; each takes a byte a latent value
+     * @param channels how many first channels to read; 0, or more than there are, reads all
      */
-    public LatentStreams(int most) {
+    public LatentStreams(int most, int channels) {
         if (most < 1) {
             throw new IllegalArgumentException("streams kept must be at least 1: " + most);
         }
         this.most = most;
+        this.channels = channels;
     }
 
     /**
@@ -53,9 +65,9 @@ public final class LatentStreams {
         byte[] container = new byte[record.getContainer().remaining()];
         record.getContainer().duplicate().get(container);
         if (record.getKeySequence() < 0) {
-            return LatentContainer.read(container);
+            return LatentContainer.read(container, channels);
         }
-        Stream stream = streams.computeIfAbsent(record.getStreamId(), id -> new Stream());
+        Stream stream = streams.computeIfAbsent(record.getStreamId(), id -> new Stream(channels));
         if (streams.size() > most) {
             streams.remove(streams.keySet().iterator().next());
         }

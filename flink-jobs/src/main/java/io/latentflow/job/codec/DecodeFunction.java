@@ -63,7 +63,10 @@ public final class DecodeFunction implements BatchFunction<Envelope<LatentRecord
         Latent[] latents = new Latent[batch.size()];
         Map<CodecId, List<Integer>> byCodec = new LinkedHashMap<>();
         for (int i = 0; i < latents.length; i++) {
-            latents[i] = LatentContainer.read(Bytes.of(batch.get(i).record().getContainer()));
+            latents[i] =
+                    LatentContainer.read(
+                            Bytes.of(batch.get(i).record().getContainer()),
+                            config.get(CodecOptions.DECODE_CHANNELS));
             byCodec.computeIfAbsent(latents[i].codec(), id -> new ArrayList<>()).add(i);
         }
         Signal[] signals = new Signal[latents.length];
