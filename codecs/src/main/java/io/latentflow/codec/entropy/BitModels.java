@@ -15,39 +15,43 @@ final class BitModels {
     private static final int FAST = 4;
     private static final int SLOW = 7;
 
-    private final char[] fast;
-    private final char[] slow;
+    private static final int MOST = (1 << BITS) - 1;
+    private static final int EVEN = 1 << (BITS - 1);
+
+    /** The fast estimate above the slow one: one place of memory for a decision. */
+    private final int[] states;
 
     BitModels(int count) {
-        fast = new char[count];
-        slow = new char[count];
+        states = new int[count];
         reset();
     }
 
     /** Forgets everything: even odds. */
     void reset() {
-        Arrays.fill(fast, (char) (1 << (BITS - 1)));
-        Arrays.fill(slow, (char) (1 << (BITS - 1)));
+        Arrays.fill(states, EVEN << BITS | EVEN);
     }
 
     int size() {
-        return fast.length;
+        return states.length;
     }
 
     /** Probability of a 0 in units of 2^-16, from 1 to 65535. */
     int probabilityOfZero(int model) {
-        return Math.max(1, (fast[model] + slow[model]) >>> 1);
+        int state = states[model];
+        return Math.max(1, ((state >>> BITS) + (state & MOST)) >>> 1);
     }
 
     void update(int model, int bit) {
-        int f = fast[model];
-        int s = slow[model];
+        int state = states[model];
+        int fast = state >>> BITS;
+        int slow = state & MOST;
         if (bit == 0) {
-            fast[model] = (char) (f + ((65535 - f) >> FAST));
-            slow[model] = (char) (s + ((65535 - s) >> SLOW));
+            fast += (MOST - fast) >> FAST;
+            slow += (MOST - slow) >> SLOW;
         } else {
-            fast[model] = (char) (f - (f >> FAST));
-            slow[model] = (char) (s - (s >> SLOW));
+            fast -= fast >> FAST;
+            slow -= slow >> SLOW;
         }
+        states[model] = fast << BITS | slow;
     }
 }

@@ -17,6 +17,11 @@ final class Neighbourhood {
     /** Signs of the neighbours to the left and above: negative, zero or positive each. */
     static final int SIGN_CONTEXTS = 9;
 
+    private static final int[] SIZE_CLASSES = sizeClasses();
+
+    /** Class of the size in the channel before: 0, 1 to 2, more. */
+    private static final int[] OTHER_CLASSES = {0, 1, 1, 2};
+
     private final int height;
     private final int width;
 
@@ -26,6 +31,9 @@ final class Neighbourhood {
      */
     private final int[] coded;
 
+    /** The sizes of what was coded, at the same places. */
+    private final int[] sizes;
+
     private final int pitch;
     private int[] before;
 
@@ -34,52 +42,56 @@ final class Neighbourhood {
         this.width = width;
         this.pitch = width + 3;
         this.coded = new int[pitch * (height + 1)];
+        this.sizes = new int[coded.length];
     }
 
     /** Starts a channel. */
     void begin(int[] magnitudesBefore) {
         Arrays.fill(coded, 0);
+        Arrays.fill(sizes, 0);
         this.before = magnitudesBefore;
     }
 
     /** Notes what was coded. */
     void put(int p, int residual) {
         coded[p] = residual;
+        sizes[p] = Math.abs(residual);
     }
 
     /** Ends a channel: its magnitudes become what the next one looks at. */
     void end(int[] magnitudes) {
         for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                magnitudes[y * width + x] = Math.abs(coded[place(y) + x]);
-            }
+            System.arraycopy(sizes, place(y), magnitudes, y * width, width);
         }
     }
 
     /** Context of the value at a place whose index is given too. */
     int context(int p, int index) {
+        int above = p - pitch;
         int size =
-                2 * Math.abs(coded[p - 1])
-                        + 2 * Math.abs(coded[p - pitch])
-                        + Math.abs(coded[p - pitch - 1])
-                        + Math.abs(coded[p - pitch + 1])
-                        + Math.abs(coded[p - 2]);
-        int other = before[index];
-        int otherClass = other == 0 ? 0 : other <= 2 ? 1 : 2;
-        return sizeClass(size) * 3 + otherClass;
+                2 * (sizes[p - 1] + sizes[above])
+                        + sizes[above - 1]
+                        + sizes[above + 1]
+                        + sizes[p - 2];
+        return sizeClass(size) + OTHER_CLASSES[Math.min(before[index], 3)];
     }
 
     int signContext(int p) {
         return 3 * (1 + Integer.signum(coded[p - 1])) + 1 + Integer.signum(coded[p - pitch]);
     }
 
-    /** Twelve classes, about two to an octave. */
+    /** Three times one of twelve classes, about two to an octave. */
     private static int sizeClass(int size) {
-        if (size < 4) {
-            return size;
+        return SIZE_CLASSES[Math.min(size, SIZE_CLASSES.length - 1)];
+    }
+
+    private static int[] sizeClasses() {
+        int[] classes = new int[64];
+        for (int size = 0; size < classes.length; size++) {
+            int log = 31 - Integer.numberOfLeadingZeros(Math.max(1, size));
+            classes[size] = 3 * (size < 4 ? size : Math.min(11, 2 * log + (size >> (log - 1) & 1)));
         }
-        int log = 31 - Integer.numberOfLeadingZeros(size);
-        return Math.min(11, 2 * log + (size >> (log - 1) & 1));
+        return classes;
     }
 
     /**
