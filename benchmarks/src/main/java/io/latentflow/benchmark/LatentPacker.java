@@ -21,6 +21,18 @@ public enum LatentPacker {
             return ours(packed, channels, height, width, EntropyMode.CONTEXT);
         }
     },
+    /** Our coder with a table a channel, for speed. */
+    FAST {
+        @Override
+        byte[] pack(byte[] values, int channels, int height, int width) {
+            return LatentCoder.encode(values, channels, height, width, EntropyMode.FAST);
+        }
+
+        @Override
+        byte[] unpack(byte[] packed, int channels, int height, int width) {
+            return ours(packed, channels, height, width, EntropyMode.FAST);
+        }
+    },
     /** Our coder, each value for itself. */
     ORDER0 {
         @Override
@@ -86,6 +98,42 @@ public enum LatentPacker {
         @Override
         byte[] unpack(byte[] packed, int channels, int height, int width) {
             return Zstd.decompress(packed, channels * height * width);
+        }
+    },
+    /** Tiles of a lossless WebP. */
+    WEBP {
+        @Override
+        byte[] pack(byte[] values, int channels, int height, int width) {
+            return PicturePacker.WEBP.pack(values, channels, height, width);
+        }
+
+        @Override
+        byte[] unpack(byte[] packed, int channels, int height, int width) {
+            return PicturePacker.WEBP.unpack(packed, channels, height, width);
+        }
+    },
+    /** Tiles of a PNG. */
+    PNG {
+        @Override
+        byte[] pack(byte[] values, int channels, int height, int width) {
+            return PicturePacker.PNG.pack(values, channels, height, width);
+        }
+
+        @Override
+        byte[] unpack(byte[] packed, int channels, int height, int width) {
+            return PicturePacker.PNG.unpack(packed, channels, height, width);
+        }
+    },
+    /** Tiles of a lossless JPEG-LS. */
+    JPEG_LS {
+        @Override
+        byte[] pack(byte[] values, int channels, int height, int width) {
+            return PicturePacker.JPEG_LS.pack(values, channels, height, width);
+        }
+
+        @Override
+        byte[] unpack(byte[] packed, int channels, int height, int width) {
+            return PicturePacker.JPEG_LS.unpack(packed, channels, height, width);
         }
     };
 
