@@ -47,10 +47,11 @@ public final class CodecTraining {
      */
     public static CodecTraining ofDecoder(Path folder, TrainingPlan training) throws IOException {
         CodecManifest manifest = ModelFolder.manifest(folder);
-        if (manifest.boundary() != CodecPlan.BOUNDARY) {
+        Boundary boundary = CodecPlan.boundary(manifest.kind());
+        if (manifest.boundary() != boundary) {
             throw new IllegalArgumentException(
                     "%s has boundary %s: decoders are trained for codecs of boundary %s only"
-                            .formatted(manifest.name(), manifest.boundary(), Boundary.MIRROR));
+                            .formatted(manifest.name(), manifest.boundary(), boundary));
         }
         return new CodecTraining(CodecPlan.of(manifest), training);
     }
@@ -235,7 +236,8 @@ public final class CodecTraining {
         for (Signal signal : signals) {
             try {
                 PacketCoefficients coefficients =
-                        PacketCoefficients.of(signal, plan.levels(), CodecPlan.BOUNDARY);
+                        PacketCoefficients.of(
+                                signal, plan.levels(), CodecPlan.boundary(plan.kind()));
                 if (coefficients.bands() != plan.bands()) {
                     throw new IllegalArgumentException(
                             "%s is trained on signals of %d channels, but one is %s"

@@ -4,6 +4,7 @@ import io.latentflow.codec.SignalKind;
 import io.latentflow.codec.quantise.Companding;
 import io.latentflow.codec.walloc.PacketCoefficients;
 import io.latentflow.codec.walloc.WallocCodec;
+import io.latentflow.codec.wavelet.Boundary;
 import io.latentflow.engine.torch.TorchNetwork;
 import io.latentflow.engine.torch.TorchTensors;
 import java.util.Arrays;
@@ -55,13 +56,14 @@ final class TrainingLoss implements AutoCloseable {
         int rows = plan.kind() == SignalKind.IMAGE ? training.crop() : 1;
         this.sampler = new CropSampler(data, plan.bands(), rows, training.crop());
         this.recent = new RecentFigures(plan);
+        // A crop ends where it ends, whatever the edges of the whole signal do.
         this.inverse =
                 new InverseTransform(
                         plan.kind(),
                         plan.signalChannels(),
                         plan.levels(),
                         training.crop(),
-                        CodecPlan.BOUNDARY);
+                        Boundary.MIRROR);
     }
 
     /**
