@@ -13,6 +13,9 @@ final class TrainingPace {
 
     private static final double FLOOR = 0.01;
 
+    /** The paper rises from 1e-7 to 3e-5. */
+    private static final double FIRST = 1.0 / 300;
+
     private final TrainingPlan plan;
     private final double secondsBefore;
     private final long begin = System.nanoTime();
@@ -26,12 +29,25 @@ final class TrainingPace {
         this.plan = plan;
         this.secondsBefore = secondsBefore;
         long length = plan.steps() > 0 ? plan.steps() : TICKS;
-        this.rate =
-                LearningRate.cosine(
-                        plan.learningRate(),
-                        plan.learningRate() * FLOOR,
-                        plan.steps() > 0 ? Math.min(200, length / 10) : length / 20,
-                        length);
+        this.rate = plan.decoder().endsLinear() ? fromLinear(length) : fromRandom(length);
+    }
+
+    /** For networks that start as linear synthesis: a short warm-up. */
+    private LearningRate fromLinear(long length) {
+        return LearningRate.cosine(
+                plan.learningRate(),
+                plan.learningRate() * FLOOR,
+                plan.steps() > 0 ? Math.min(200, length / 10) : length / 20,
+                length);
+    }
+
+    /** For networks that start from random weights: the paper's warm-up, a quarter of all. */
+    private LearningRate fromRandom(long length) {
+        double peak = plan.learningRate();
+        long warmUp = Math.max(1, length / 4);
+        LearningRate after =
+                LearningRate.cosine(peak, peak * FLOOR, 0, Math.max(1, length - warmUp));
+        return LearningRate.warmUp(peak * FIRST, peak, warmUp, after);
     }
 
     /**

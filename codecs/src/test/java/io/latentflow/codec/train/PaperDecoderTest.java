@@ -3,16 +3,21 @@ package io.latentflow.codec.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.latentflow.codec.SignalKind;
+import io.latentflow.codec.Tier;
 import io.latentflow.codec.walloc.WallocCodec;
+import io.latentflow.codec.walloc.WallocWeights;
 import io.latentflow.engine.Engines;
 import io.latentflow.engine.Model;
 import io.latentflow.engine.Network;
 import io.latentflow.engine.Tensor;
 import io.latentflow.engine.graph.NetworkGraph;
 import io.latentflow.engine.onnx.OnnxFile;
+import io.latentflow.engine.torch.LearningRate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -38,6 +43,52 @@ class PaperDecoderTest {
         long encoder = 512 * 108 + 108;
         long filter = 2 * 2 * 129 + 2;
         assertThat(graph.parameters() + encoder + filter).isEqualTo(16_346_074);
+    }
+
+    /** The authors' linear codec: four levels, 48 channels, both layers with bias. */
+    @Test
+    void linearLayersHaveThePapersParameters() {
+        CodecPlan plan =
+                new CodecPlan("linear", 1, SignalKind.IMAGE, 3, 4, 48, List.of(), 0.1f, "linear");
+        int weights = plan.bands() * plan.latentChannels();
+        WallocWeights layers =
+                new WallocWeights(
+                        plan.bands(),
+                        plan.latentChannels(),
+                        new float[weights],
+                        new float[plan.latentChannels()],
+                        new float[weights],
+                        new float[plan.bands()],
+                        new float[plan.latentChannels()],
+                        new float[0]);
+        assertThat(
+                        layers.analysis().length
+                                + layers.analysisBias().length
+                                + layers.synthesis().length
+                                + layers.synthesisBias().length)
+                .isEqualTo(74_544);
+    }
+
+    /** A decoder from random weights begins at a rate far below its highest, and rises slowly. */
+    @Test
+    void trainingWarmsUpAsThePaperDoes() {
+        TrainingPlan plan =
+                new TrainingPlan(
+                        1000,
+                        0,
+                        8,
+                        16,
+                        new DecoderArchitecture(DecoderArchitecture.PAPER, 32, 0),
+                        Tier.BEST,
+                        3e-5,
+                        0.02,
+                        1,
+                        1);
+        LearningRate rate = new TrainingPace(plan, 0).rate();
+        assertThat(rate.at(0)).isCloseTo(1e-7, withinPercentage(1e-3));
+        assertThat(rate.at(125)).isCloseTo(1.73205e-6, withinPercentage(1e-3));
+        assertThat(rate.at(250)).isCloseTo(3e-5, withinPercentage(1e-3));
+        assertThat(rate.at(1000)).isCloseTo(3e-7, withinPercentage(1e-3));
     }
 
     @Test
