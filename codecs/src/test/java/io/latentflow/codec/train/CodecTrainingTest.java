@@ -164,30 +164,10 @@ class CodecTrainingTest {
     }
 
     private static List<Signal> pictures(int count, int channels) {
-        List<Signal> pictures = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            pictures.add(picture(i, channels));
-        }
-        return pictures;
+        return DiscPictures.of(count, channels, SIDE);
     }
 
-    /** Discs of random place, size and shade: edges that a network can learn to sharpen. */
     private static Image picture(long seed, int channels) {
-        Random random = new Random(seed);
-        byte[] samples = new byte[SIDE * SIDE * channels];
-        for (int disc = 0; disc < 12; disc++) {
-            double x0 = SIDE * random.nextDouble();
-            double y0 = SIDE * random.nextDouble();
-            double radius = 6 + 24 * random.nextDouble();
-            int[] shades = random.ints(channels, 0, 256).toArray();
-            for (int i = 0; i < SIDE * SIDE; i++) {
-                if (Math.hypot(i % SIDE - x0, i / SIDE - y0) < radius) {
-                    for (int c = 0; c < channels; c++) {
-                        samples[i * channels + c] = (byte) ((shades[0] + shades[c]) / 2);
-                    }
-                }
-            }
-        }
-        return new Image(SIDE, SIDE, channels, samples);
+        return DiscPictures.picture(seed, channels, SIDE);
     }
 }
