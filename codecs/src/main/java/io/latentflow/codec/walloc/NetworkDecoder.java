@@ -19,7 +19,7 @@ import java.util.Map;
 
 /**
  * Synthesis by a network that gives packet coefficients for y, then the inverse packet transform in
- * plain Java. Runs of latents of equal shape go through the network together.
+ * plain Java. Runs of latents of equal shape go through the network together, large ones in tiles.
  */
 final class NetworkDecoder implements Decoder {
 
@@ -28,6 +28,9 @@ final class NetworkDecoder implements Decoder {
      * megabytes.
      */
     private static final int MAX_POSITIONS = 32 * 1024;
+
+    /** Positions a side of the tiles of latents that are larger than that. */
+    private static final int TILE = 128;
 
     private final WallocSpec spec;
     private final PacketTransform transform;
@@ -38,19 +41,34 @@ final class NetworkDecoder implements Decoder {
     private final BorderSynthesis border;
 
     private final float[] inverseScales;
+    private final int maxPositions;
+    private final int tile;
+    private final TiledNetwork tiles;
     private final PacketSynthesis synthesis;
     private float[] y = new float[0];
 
     /**
      * @param network closed with this decoder
+     * @param reach positions to each side that the network looks at
      */
-    NetworkDecoder(WallocSpec spec, Network network) {
+    NetworkDecoder(WallocSpec spec, Network network, int reach) {
+        this(spec, network, reach, MAX_POSITIONS, TILE);
+    }
+
+    /**
+     * @param maxPositions larger latents are decoded in tiles
+     * @param tile positions a side of a tile
+     */
+    NetworkDecoder(WallocSpec spec, Network network, int reach, int maxPositions, int tile) {
         this.spec = spec;
+        this.maxPositions = maxPositions;
+        this.tile = tile;
         this.transform = spec.newTransform();
         this.expander = new LatentExpander(spec, transform);
         this.network = network;
         this.border =
                 spec.boundary() == Boundary.CIRCULAR ? new BorderSynthesis(spec.weights()) : null;
+        this.tiles = new TiledNetwork(spec, network, border, reach, tile);
         boolean[] filled = new boolean[spec.weights().bands()];
         Arrays.fill(filled, true);
         this.synthesis = new PacketSynthesis(transform, filled);
@@ -65,24 +83,39 @@ final class NetworkDecoder implements Decoder {
         List<Signal> signals = new ArrayList<>(latents.size());
         int start = 0;
         while (start < latents.size()) {
-            int end = endOfRun(latents, start);
-            decodeRun(latents.subList(start, end), signals);
+            Latent first = latents.get(start);
+            int end = start + 1;
+            if ((long) first.height() * first.width() > maxPositions) {
+                signals.add(decodeTiles(first));
+            } else {
+                end = endOfRun(latents, start);
+                decodeRun(latents.subList(start, end), signals);
+            }
             start = end;
         }
         return signals;
     }
 
-    private static int endOfRun(List<Latent> latents, int start) {
+    private int endOfRun(List<Latent> latents, int start) {
         Latent first = latents.get(start);
         long positions = (long) first.height() * first.width();
         int end = start + 1;
         while (end < latents.size()
                 && latents.get(end).height() == first.height()
                 && latents.get(end).width() == first.width()
-                && positions * (end + 1 - start) <= MAX_POSITIONS) {
+                && positions * (end + 1 - start) <= maxPositions) {
             end++;
         }
         return end;
+    }
+
+    private Signal decodeTiles(Latent latent) throws LatentFormatException {
+        long floats =
+                TiledNetwork.floats(spec.weights().bands(), latent.height(), latent.width(), tile);
+        long positions = (long) latent.height() * latent.width();
+        Grid grid = expander.grid(latent, Float.BYTES * floats / positions + 1);
+        tiles.begin(latent, expander.tables(latent));
+        return synthesise(latent, grid, tiles::row);
     }
 
     private void decodeRun(List<Latent> run, List<Signal> signals) throws LatentFormatException {
@@ -123,29 +156,43 @@ final class NetworkDecoder implements Decoder {
                         first.rows(),
                         first.columns());
             }
+            int offset = i * spec.weights().bands() * plane;
             signals.add(
                     synthesise(
                             run.get(i),
                             grids.get(i),
-                            out,
-                            i * spec.weights().bands() * plane,
-                            plane));
+                            (row, band, target, at) ->
+                                    out.get(
+                                            offset + band * plane + row * first.columns(),
+                                            target,
+                                            at,
+                                            first.columns())));
         }
     }
 
-    private Signal synthesise(
-            Latent latent, Grid grid, FloatBuffer coefficients, int offset, int plane) {
+    /** Where coefficients come from. */
+    @FunctionalInterface
+    private interface Rows {
+        void copy(int row, int band, float[] target, int offset);
+    }
+
+    private Signal synthesise(Latent latent, Grid grid, Rows coefficients) {
         Normalisation scale = new Normalisation(latent.mean(), latent.peak());
         Signal signal = grid.newSignal();
         synthesis.run(
                 (first, rows, planes) -> {
-                    int start = offset + first * grid.columns();
+                    for (int r = 0; r < rows; r++) {
+                        for (int p = 0; p < planes.length; p++) {
+                            int own = p % transform.planes();
+                            int band = p - own + transform.band(own);
+                            coefficients.copy(first + r, band, planes[p], r * grid.columns());
+                        }
+                    }
                     for (int p = 0; p < planes.length; p++) {
-                        int own = p % transform.planes();
-                        int band = p - own + transform.band(own);
-                        int count = rows * grid.columns();
-                        coefficients.get(start + band * plane, planes[p], 0, count);
-                        multiply(planes[p], count, inverseScales[own]);
+                        multiply(
+                                planes[p],
+                                rows * grid.columns(),
+                                inverseScales[p % transform.planes()]);
                     }
                 },
                 grid.rows(),

@@ -96,7 +96,9 @@ final class PrefixDecoder implements Decoder {
             DecoderNetwork network = network(channels);
             if (network != null) {
                 return new NetworkDecoder(
-                        spec.prefix(channels), Engines.lease(network.model(), options.engine()));
+                        spec.prefix(channels),
+                        Engines.lease(network.model(), options.engine()),
+                        NetworkReach.of(network.model()));
             }
             if (isForced()) {
                 throw new LatentFormatException(
