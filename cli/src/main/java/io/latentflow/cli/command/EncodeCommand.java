@@ -28,6 +28,8 @@ final class EncodeCommand extends LatentFlowCommand {
 
     @Mixin private KeyInterval keyInterval;
 
+    @Mixin private EntropyOption entropy;
+
     @Option(names = "--no-sound", description = "Leave out the sound of a video.")
     private boolean noSound;
 
@@ -52,7 +54,8 @@ final class EncodeCommand extends LatentFlowCommand {
                                 codec.name,
                                 codec.encode(),
                                 !noSound,
-                                keyInterval.frames)
+                                keyInterval.frames,
+                                entropy.mode)
                         .encode(input, output);
         report.notes().forEach(this::note);
         if (json) {

@@ -70,6 +70,8 @@ final class EvaluateCommand extends LatentFlowCommand {
 
     @Mixin private KeyInterval keyInterval;
 
+    @Mixin private EntropyOption entropy;
+
     @Option(
             names = "--frames",
             paramLabel = "N",
@@ -96,6 +98,7 @@ final class EvaluateCommand extends LatentFlowCommand {
                                         tier == null ? Tier.BEST : tier, channels, engine),
                                 tier == null,
                                 keyInterval.frames,
+                                entropy.mode,
                                 frames,
                                 this::note)
                         .run(folder);

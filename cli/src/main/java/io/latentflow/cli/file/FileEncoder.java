@@ -12,6 +12,7 @@ import io.latentflow.codec.Encoder;
 import io.latentflow.codec.SignalKind;
 import io.latentflow.codec.UnsupportedSignalException;
 import io.latentflow.codec.container.LatentFileWriter;
+import io.latentflow.codec.entropy.EntropyMode;
 import io.latentflow.connector.media.MediaException;
 import io.latentflow.connector.media.MediaKind;
 import io.latentflow.connector.media.MediaUnit;
@@ -37,6 +38,7 @@ public final class FileEncoder {
     private final CodecChoice sound;
     private final EncodeOptions options;
     private final int keyInterval;
+    private final EntropyMode entropy;
     private final MediaTracks.Wanted wanted;
     private final Map<Codec, Encoder> encoders = new HashMap<>();
     private final Set<String> codecs = new LinkedHashSet<>();
@@ -56,14 +58,21 @@ public final class FileEncoder {
      * @param options for the named codec; for pictures where none is named and the file has both
      * @param withSound whether to code the sound of a video too
      * @param keyInterval frames from one key latent to the next at most; 1 predicts none
+     * @param entropy how the values of latents are written
      */
     public FileEncoder(
-            Codec named, String name, EncodeOptions options, boolean withSound, int keyInterval) {
+            Codec named,
+            String name,
+            EncodeOptions options,
+            boolean withSound,
+            int keyInterval,
+            EntropyMode entropy) {
         boolean forSound = named != null && named.info().kind() == SignalKind.AUDIO;
         this.pictures = new CodecChoice(forSound ? null : name);
         this.sound = new CodecChoice(forSound ? name : null);
         this.options = options;
         this.keyInterval = keyInterval;
+        this.entropy = entropy;
         this.wanted =
                 forSound
                         ? MediaTracks.Wanted.SOUND
@@ -85,7 +94,8 @@ public final class FileEncoder {
                 LatentFileWriter writer =
                         new LatentFileWriter(
                                 new BufferedOutputStream(Files.newOutputStream(part)),
-                                keyInterval);
+                                keyInterval,
+                                entropy);
                 Progress progress = new Progress("encode", "units", -1)) {
             for (MediaUnit unit = tracks.next(); unit != null; unit = tracks.next()) {
                 write(unit, kind, input.getFileName().toString(), writer);

@@ -11,6 +11,7 @@ import io.latentflow.codec.EncodeOptions;
 import io.latentflow.codec.LatentFormatException;
 import io.latentflow.codec.SignalKind;
 import io.latentflow.codec.UnsupportedSignalException;
+import io.latentflow.codec.entropy.EntropyMode;
 import io.latentflow.connector.media.MediaException;
 import io.latentflow.connector.media.MediaFiles;
 import io.latentflow.connector.media.MediaFiles.MediaFile;
@@ -35,12 +36,14 @@ public final class FolderEvaluation {
     private final DecodeOptions decode;
     private final boolean compareLinear;
     private final int keyInterval;
+    private final EntropyMode entropy;
     private final long mostFrames;
     private final Consumer<String> remarks;
 
     /**
      * @param compareLinear whether to measure linear synthesis of the same bytes too
      * @param keyInterval frames of a video from one key latent to the next at most; 1 predicts none
+     * @param entropy how the values of latents are written
      * @param mostFrames frames of each video that are measured at most
      * @param remarks takes what is worth saying while it runs
      */
@@ -50,6 +53,7 @@ public final class FolderEvaluation {
             DecodeOptions decode,
             boolean compareLinear,
             int keyInterval,
+            EntropyMode entropy,
             long mostFrames,
             Consumer<String> remarks) {
         this.codec = codec;
@@ -57,6 +61,7 @@ public final class FolderEvaluation {
         this.decode = decode;
         this.compareLinear = compareLinear;
         this.keyInterval = keyInterval;
+        this.entropy = entropy;
         this.mostFrames = mostFrames;
         this.remarks = remarks;
     }
@@ -77,7 +82,7 @@ public final class FolderEvaluation {
                 .forEach(file -> skipped.add(file.name() + ": not for this codec"));
         List<FileFigures> rows = new ArrayList<>();
         String engine;
-        try (Trial trial = new Trial(codec, encode, decode, compareLinear);
+        try (Trial trial = new Trial(codec, encode, entropy, decode, compareLinear);
                 Progress progress = new Progress("evaluate", "files", files.size())) {
             engine = trial.engine();
             warmUp(trial, files);

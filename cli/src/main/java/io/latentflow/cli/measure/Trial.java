@@ -12,6 +12,7 @@ import io.latentflow.codec.UnsupportedSignalException;
 import io.latentflow.codec.container.LatentChainReader;
 import io.latentflow.codec.container.LatentChainWriter;
 import io.latentflow.codec.container.LatentContainer;
+import io.latentflow.codec.entropy.EntropyMode;
 import io.latentflow.signal.Signal;
 
 /**
@@ -21,16 +22,24 @@ import io.latentflow.signal.Signal;
 public final class Trial implements AutoCloseable {
 
     private final Encoder encoder;
+    private final EntropyMode entropy;
     private final Decoder decoder;
     private final Decoder linear;
     private LatentChainWriter writer;
     private LatentChainReader reader;
 
     /**
+     * @param entropy how values are written
      * @param decode how to decode
      * @param compareLinear whether to decode the same bytes with linear synthesis too
      */
-    public Trial(Codec codec, EncodeOptions encode, DecodeOptions decode, boolean compareLinear) {
+    public Trial(
+            Codec codec,
+            EncodeOptions encode,
+            EntropyMode entropy,
+            DecodeOptions decode,
+            boolean compareLinear) {
+        this.entropy = entropy;
         encoder = codec.newEncoder(encode);
         decoder = codec.newDecoder(decode);
         linear =
@@ -69,7 +78,7 @@ public final class Trial implements AutoCloseable {
      *     video: nothing is predicted
      */
     public void begin(int keyInterval) {
-        writer = keyInterval == 0 ? null : new LatentChainWriter(keyInterval);
+        writer = keyInterval == 0 ? null : new LatentChainWriter(keyInterval, entropy);
         reader = keyInterval == 0 ? null : new LatentChainReader();
     }
 
@@ -86,7 +95,8 @@ public final class Trial implements AutoCloseable {
     public Result run(Signal signal) throws UnsupportedSignalException, LatentFormatException {
         long begin = System.nanoTime();
         Latent latent = encoder.encode(signal);
-        byte[] container = writer == null ? LatentContainer.write(latent) : writer.write(latent);
+        byte[] container =
+                writer == null ? LatentContainer.write(latent, entropy) : writer.write(latent);
         long encoded = System.nanoTime();
         Latent read = reader == null ? LatentContainer.read(container) : reader.read(container);
         Signal decoded = decoder.decode(read);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.latentflow.cli.Cli;
 import io.latentflow.cli.Cli.Result;
 import io.latentflow.cli.TestMedia;
+import io.latentflow.codec.container.LatentContainer;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,24 @@ class PictureRoundTripTest {
         ImageIO.write(clear, "png", file.toFile());
         BufferedImage image = ImageIO.read(roundTrip(file).toFile());
         assertThat(image.getRGB(12, 12) & 0xff).isGreaterThan(245);
+    }
+
+    @Test
+    void entropyModesGiveTheSamePicture() throws Exception {
+        Path picture = TestMedia.picture(folder.resolve("modes.png"), 120, 80, 3);
+        byte[] first = null;
+        for (String mode : new String[] {"context", "order0", "fast", "stored"}) {
+            Path latent = folder.resolve(mode + ".lat");
+            assertThat(Cli.run("encode", "--entropy", mode, picture, latent).err()).isEmpty();
+            assertThat(LatentContainer.header(Files.readAllBytes(latent)).entropyMode().name())
+                    .isEqualToIgnoringCase(mode);
+            Path back = folder.resolve(mode + ".png");
+            assertThat(Cli.run("decode", "--tier", "linear", latent, back).code()).isZero();
+            first = first == null ? Files.readAllBytes(back) : first;
+            assertThat(Files.readAllBytes(back)).isEqualTo(first);
+        }
+        assertThat(Cli.run("encode", "--entropy", "zip", picture, folder.resolve("z.lat")).err())
+                .contains("--entropy");
     }
 
     private Path roundTrip(Path picture) throws Exception {
