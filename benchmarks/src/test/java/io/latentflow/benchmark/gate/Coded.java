@@ -28,10 +28,21 @@ record Coded(long bytes, double[] psnrs) {
      */
     static Coded of(Codec codec, Tier tier, float step, List<? extends Signal> signals)
             throws Exception {
-        Encoder encoder = codec.newEncoder(new EncodeOptions(step, 0));
+        return of(codec, tier, step, 0, signals);
+    }
+
+    /**
+     * The same with the first channels only.
+     *
+     * @param channels how many; 0 takes all
+     */
+    static Coded of(
+            Codec codec, Tier tier, float step, int channels, List<? extends Signal> signals)
+            throws Exception {
+        Encoder encoder = codec.newEncoder(new EncodeOptions(step, channels));
         double[] psnrs = new double[signals.size()];
         long bytes = 0;
-        try (Decoder decoder = codec.newDecoder(new DecodeOptions(tier, 0, "onnx-cpu"))) {
+        try (Decoder decoder = codec.newDecoder(new DecodeOptions(tier, channels, "onnx-cpu"))) {
             for (int i = 0; i < psnrs.length; i++) {
                 byte[] container = LatentContainer.write(encoder.encode(signals.get(i)));
                 bytes += container.length;
