@@ -4,14 +4,17 @@ import io.latentflow.codec.Codec;
 import io.latentflow.codec.CodecInfo;
 import io.latentflow.codec.EncodeOptions;
 import io.latentflow.codec.Encoder;
+import io.latentflow.codec.Latent;
 import io.latentflow.codec.SignalKind;
 import io.latentflow.codec.container.LatentContainer;
+import io.latentflow.codec.entropy.EntropyMode;
 import io.latentflow.codec.store.Codecs;
 import io.latentflow.signal.Audio;
 import io.latentflow.signal.Image;
 import io.latentflow.signal.Signal;
 import java.awt.image.BufferedImage;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -23,7 +26,7 @@ public final class EncodeDigests {
 
     private EncodeDigests() {}
 
-    /** Writes one line a codec: name, bytes, SHA-256. */
+    /** Writes one line a codec: name, then bytes and SHA-256 of the default and the fast mode. */
     public static void main(String[] args) throws Exception {
         System.out.print(digests(Integer.parseInt(args[0])));
     }
@@ -36,16 +39,17 @@ public final class EncodeDigests {
             Signal signal = signal(info);
             String first = null;
             for (int round = 0; round < rounds; round++) {
-                byte[] bytes = LatentContainer.write(encoder.encode(signal));
+                Latent latent = encoder.encode(signal);
+                byte[] bytes = LatentContainer.write(latent);
+                byte[] fast = LatentContainer.write(latent, EntropyMode.FAST);
                 String line =
-                        "%s %d %s%n"
+                        "%s %d %s %d %s%n"
                                 .formatted(
                                         info.id().name(),
                                         bytes.length,
-                                        HexFormat.of()
-                                                .formatHex(
-                                                        MessageDigest.getInstance("SHA-256")
-                                                                .digest(bytes)));
+                                        sha256(bytes),
+                                        fast.length,
+                                        sha256(fast));
                 if (first == null) {
                     first = line;
                     lines.append(line);
@@ -56,6 +60,10 @@ public final class EncodeDigests {
             }
         }
         return lines.toString();
+    }
+
+    private static String sha256(byte[] bytes) throws NoSuchAlgorithmException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     }
 
     private static Signal signal(CodecInfo info) {
