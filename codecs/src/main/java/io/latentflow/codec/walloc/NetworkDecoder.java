@@ -4,7 +4,6 @@ import io.latentflow.codec.Decoder;
 import io.latentflow.codec.Latent;
 import io.latentflow.codec.LatentFormatException;
 import io.latentflow.codec.SignalKind;
-import io.latentflow.codec.wavelet.Boundary;
 import io.latentflow.codec.wavelet.PacketSynthesis;
 import io.latentflow.codec.wavelet.PacketTransform;
 import io.latentflow.engine.ElementType;
@@ -37,15 +36,12 @@ final class NetworkDecoder implements Decoder {
     private final LatentExpander expander;
     private final Network network;
 
-    /** Null where the transform mirrors: nothing leaks in from the opposite edge then. */
-    private final BorderSynthesis border;
-
+    private final LatentWindow window;
     private final float[] inverseScales;
     private final int maxPositions;
     private final int tile;
     private final TiledNetwork tiles;
     private final PacketSynthesis synthesis;
-    private float[] y = new float[0];
 
     /**
      * @param network closed with this decoder
@@ -66,9 +62,8 @@ final class NetworkDecoder implements Decoder {
         this.transform = spec.newTransform();
         this.expander = new LatentExpander(spec, transform);
         this.network = network;
-        this.border =
-                spec.boundary() == Boundary.CIRCULAR ? new BorderSynthesis(spec.weights()) : null;
-        this.tiles = new TiledNetwork(spec, network, border, reach, tile);
+        this.window = new LatentWindow(spec);
+        this.tiles = new TiledNetwork(spec, network, reach, tile);
         boolean[] filled = new boolean[spec.weights().bands()];
         Arrays.fill(filled, true);
         this.synthesis = new PacketSynthesis(transform, filled);
@@ -127,43 +122,39 @@ final class NetworkDecoder implements Decoder {
             grids.add(expander.grid(latent, scratch));
         }
         Grid first = grids.get(0);
-        int plane = first.rows() * first.columns();
-        int size = spec.info().latentChannels() * plane;
+        int height = first.rows() + 2 * window.beyondRows();
+        int width = first.columns() + 2 * window.beyondColumns();
+        int channels = spec.info().latentChannels();
         Tensor input =
-                Tensor.zeros(
-                        ElementType.FLOAT32,
-                        shape(run.size(), spec.info().latentChannels(), first));
+                Tensor.zeros(ElementType.FLOAT32, shape(run.size(), channels, height, width));
         FloatBuffer in = input.floats();
-        y = Scratch.atLeast(y, plane);
-        for (Latent latent : run) {
-            float[][] tables = expander.tables(latent);
-            for (int c = 0; c < tables.length; c++) {
-                LatentExpander.expand(latent.values(), c * plane, tables[c], y, plane);
-                in.put(y, 0, plane);
-            }
+        for (int i = 0; i < run.size(); i++) {
+            window.fill(
+                    run.get(i),
+                    expander.tables(run.get(i)),
+                    -window.beyondRows(),
+                    -window.beyondColumns(),
+                    height,
+                    width,
+                    in,
+                    i * channels * height * width);
         }
         FloatBuffer out =
                 network.run(Map.of(WallocCodec.NETWORK_INPUT, input))
                         .get(WallocCodec.NETWORK_OUTPUT)
                         .floats();
         for (int i = 0; i < run.size(); i++) {
-            if (border != null) {
-                border.overwrite(
-                        in,
-                        i * size,
-                        out,
-                        i * spec.weights().bands() * plane,
-                        first.rows(),
-                        first.columns());
-            }
-            int offset = i * spec.weights().bands() * plane;
+            int offset =
+                    i * spec.weights().bands() * height * width
+                            + window.beyondRows() * width
+                            + window.beyondColumns();
             signals.add(
                     synthesise(
                             run.get(i),
                             grids.get(i),
                             (row, band, target, at) ->
                                     out.get(
-                                            offset + band * plane + row * first.columns(),
+                                            offset + (band * height + row) * width,
                                             target,
                                             at,
                                             first.columns())));
@@ -209,10 +200,10 @@ final class NetworkDecoder implements Decoder {
         }
     }
 
-    private int[] shape(int batch, int channels, Grid grid) {
+    private int[] shape(int batch, int channels, int height, int width) {
         return spec.info().kind() == SignalKind.IMAGE
-                ? new int[] {batch, channels, grid.rows(), grid.columns()}
-                : new int[] {batch, channels, grid.columns()};
+                ? new int[] {batch, channels, height, width}
+                : new int[] {batch, channels, width};
     }
 
     @Override

@@ -17,7 +17,7 @@ final class TiledNetwork {
 
     private final WallocSpec spec;
     private final Network network;
-    private final BorderSynthesis border;
+    private final LatentWindow window;
     private final int reach;
     private final int tile;
     private Latent latent;
@@ -25,17 +25,15 @@ final class TiledNetwork {
     private float[] band = new float[0];
     private int bandStart;
     private int bandRows;
-    private float[] line = new float[0];
 
     /**
-     * @param border null where borders are not synthesised linearly
      * @param reach positions to each side that the network looks at
      * @param tile positions a side of a tile; of sound, its square
      */
-    TiledNetwork(WallocSpec spec, Network network, BorderSynthesis border, int reach, int tile) {
+    TiledNetwork(WallocSpec spec, Network network, int reach, int tile) {
         this.spec = spec;
         this.network = network;
-        this.border = border;
+        this.window = new LatentWindow(spec);
         this.reach = reach;
         this.tile = tile;
     }
@@ -73,34 +71,20 @@ final class TiledNetwork {
     }
 
     private void decodeTile(int column, int columns) {
-        int top = Math.max(0, bandStart - reach);
-        int bottom = Math.min(latent.height(), bandStart + bandRows + reach);
-        int left = Math.max(0, column - reach);
-        int right = Math.min(latent.width(), column + columns + reach);
+        int rows = window.beyondRows();
+        int top = Math.max(-rows, bandStart - reach);
+        int bottom = Math.min(latent.height() + rows, bandStart + bandRows + reach);
+        int beside = window.beyondColumns();
+        int left = Math.max(-beside, column - reach);
+        int right = Math.min(latent.width() + beside, column + columns + reach);
         int height = bottom - top;
         int width = right - left;
         Tensor input = Tensor.zeros(ElementType.FLOAT32, shape(height, width));
-        FloatBuffer in = input.floats();
-        line = Scratch.atLeast(line, width);
-        for (int c = 0; c < tables.length; c++) {
-            for (int row = top; row < bottom; row++) {
-                int place = (c * latent.height() + row) * latent.width() + left;
-                LatentExpander.expand(latent.values(), place, tables[c], line, width);
-                in.put((c * height + row - top) * width, line, 0, width);
-            }
-        }
+        window.fill(latent, tables, top, left, height, width, input.floats(), 0);
         FloatBuffer out =
                 network.run(Map.of(WallocCodec.NETWORK_INPUT, input))
                         .get(WallocCodec.NETWORK_OUTPUT)
                         .floats();
-        if (border != null) {
-            border.overwrite(
-                    in,
-                    out,
-                    new BorderSynthesis.Window(top, left, height, width),
-                    latent.height(),
-                    latent.width());
-        }
         for (int b = 0; b < spec.weights().bands(); b++) {
             for (int row = 0; row < bandRows; row++) {
                 out.get(
