@@ -29,7 +29,8 @@ final class CodecOptions {
     private float step;
 
     EncodeOptions encode() {
-        return new EncodeOptions(step, channels);
+        return new EncodeOptions(step, channels)
+                .withThreads(Runtime.getRuntime().availableProcessors());
     }
 
     int channels() {

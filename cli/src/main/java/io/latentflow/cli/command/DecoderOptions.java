@@ -42,6 +42,7 @@ final class DecoderOptions {
             // A forced engine is told at once, also where the decoder at hand needs none.
             io.latentflow.engine.Engines.select(engine);
         }
-        return new DecodeOptions(tier, channels, engine);
+        return new DecodeOptions(tier, channels, engine)
+                .withThreads(Runtime.getRuntime().availableProcessors());
     }
 }
