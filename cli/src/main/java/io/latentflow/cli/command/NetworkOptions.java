@@ -72,7 +72,7 @@ final class NetworkOptions {
 
     @Option(
             names = "--rate-weight",
-            defaultValue = "0.02",
+            defaultValue = "0.01",
             paramLabel = "W",
             description = "Weight of the rate beside the error; ${DEFAULT-VALUE}.")
     private double rateWeight;

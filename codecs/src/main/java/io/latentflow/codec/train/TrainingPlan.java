@@ -68,7 +68,7 @@ public record TrainingPlan(
     /** So many steps with what the other settings are where nothing else is asked for. */
     public static TrainingPlan ofSteps(int steps, Tier tier, long seed, int threads) {
         return new TrainingPlan(
-                steps, 0, 8, 16, DecoderArchitecture.of(tier), tier, 1.5e-3, 0.02, seed, threads);
+                steps, 0, 8, 16, DecoderArchitecture.of(tier), tier, 1.5e-3, 0.01, seed, threads);
     }
 
     /** Whether there is a network to be trained. */

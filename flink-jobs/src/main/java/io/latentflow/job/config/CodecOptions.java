@@ -69,7 +69,7 @@ public final class CodecOptions {
                     .enumType(EntropyMode.class)
                     .defaultValue(EntropyMode.CONTEXT)
                     .withDescription(
-                            "How the values of latents are written: context (smallest), order0, fast (many times as fast, about a quarter larger) or stored. Only context predicts video frames from each other.");
+                            "How the values of latents are written: context (smallest), order0, fast (many times as fast, about 30% larger) or stored. Only context predicts video frames from each other.");
 
     public static final ConfigOption<Tier> DECODE_TIER =
             ConfigOptions.key("latentflow.decode.tier")
