@@ -20,7 +20,7 @@ import java.util.Random;
 /** Networks of random layers with random weights, and inputs for them. */
 public final class RandomGraphs {
 
-    private static final int KINDS = 15;
+    private static final int KINDS = 16;
 
     /** Attention comes last: in a chain its softmax magnifies rounding beyond any tolerance. */
     private static final int KINDS_IN_CHAINS = KINDS - 1;
@@ -123,7 +123,8 @@ public final class RandomGraphs {
                             random.nextBoolean()
                                     ? NormedConv.Mode.TRANSPOSED_WITHOUT_START
                                     : NormedConv.Mode.TRANSPOSED_WITHOUT_END);
-            case 14 -> x.attention(name, twin, x.silu(name + "v"));
+            case 14 -> x.unitTanh(name);
+            case 15 -> x.attention(name, twin, x.silu(name + "v"));
             default -> throw new IllegalArgumentException("kind " + kind);
         };
     }

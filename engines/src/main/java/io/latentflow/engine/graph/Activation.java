@@ -22,7 +22,9 @@ public record Activation(String name, String input, Function function, float slo
         /** x * sigmoid(x). */
         SILU,
         /** x * Φ(x), with the exact normal distribution function. */
-        GELU
+        GELU,
+        /** (tanh(x) + 1) / 2: between 0 and 1. */
+        UNIT_TANH
     }
 
     public Activation {

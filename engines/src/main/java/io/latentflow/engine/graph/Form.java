@@ -5,7 +5,8 @@ package io.latentflow.engine.graph;
  *
  * @param channels number of channels, at least 1
  * @param dimensions 1 for (batch, channels, length), 2 for (batch, channels, height, width)
- * @param scale how many times larger than the inputs each of length, height and width is
+ * @param scale how many times larger than the inputs each of length, height and width is; behind a
+ *     {@link Grid}, whose sides differ, their product
  */
 public record Form(int channels, int dimensions, int scale) {
 

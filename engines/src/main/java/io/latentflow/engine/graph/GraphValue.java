@@ -57,6 +57,11 @@ public final class GraphValue {
         return activation(layer, Activation.Function.GELU, 0);
     }
 
+    /** (tanh(x) + 1) / 2. */
+    public GraphValue unitTanh(String layer) {
+        return activation(layer, Activation.Function.UNIT_TANH, 0);
+    }
+
     /** The sum with another value of the same form. */
     public GraphValue add(String layer, GraphValue other) {
         return builder.layer(new Add(layer, name, other.name));
@@ -112,6 +117,11 @@ public final class GraphValue {
     /** Channels turned into height and width. */
     public GraphValue pixelShuffle(String layer, int factor) {
         return builder.layer(new PixelShuffle(layer, name, factor));
+    }
+
+    /** The channels of a single position laid out as a plane. */
+    public GraphValue grid(String layer, int height, int width) {
+        return builder.layer(new Grid(layer, name, height, width));
     }
 
     /** Length, or height and width, times a whole factor. */

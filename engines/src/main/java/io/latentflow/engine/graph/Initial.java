@@ -8,19 +8,24 @@ public enum Initial {
     HE,
     /** Uniform with variance 2 / (fan-in + fan-out): keeps the variance through linear layers. */
     XAVIER,
+    /** Uniform with variance 1 / (3 fan-in), within 1 / sqrt(fan-in): PyTorch's own start. */
+    FAN_IN,
     /** Zeros: a residual branch that starts as nothing. */
     ZERO;
 
     float[] values(int count, int fanIn, int fanOut, RandomGenerator random) {
         float[] values = new float[count];
-        double he = Math.sqrt(2.0 / fanIn);
-        double xavier = Math.sqrt(6.0 / ((double) fanIn + fanOut));
         for (int i = 0; i < count && this != ZERO; i++) {
             values[i] =
                     (float)
-                            (this == HE
-                                    ? he * random.nextGaussian()
-                                    : xavier * (2 * random.nextDouble() - 1));
+                            switch (this) {
+                                case HE -> Math.sqrt(2.0 / fanIn) * random.nextGaussian();
+                                case XAVIER ->
+                                        Math.sqrt(6.0 / ((double) fanIn + fanOut))
+                                                * (2 * random.nextDouble() - 1);
+                                case FAN_IN -> (2 * random.nextDouble() - 1) / Math.sqrt(fanIn);
+                                case ZERO -> 0;
+                            };
         }
         return values;
     }

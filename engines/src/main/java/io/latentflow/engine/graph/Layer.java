@@ -13,6 +13,7 @@ public sealed interface Layer
                 ChannelScale,
                 Concat,
                 Conv,
+                Grid,
                 GroupNorm,
                 NormedConv,
                 PixelShuffle,

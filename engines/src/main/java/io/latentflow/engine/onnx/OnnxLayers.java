@@ -10,6 +10,7 @@ import io.latentflow.engine.graph.Attention;
 import io.latentflow.engine.graph.ChannelScale;
 import io.latentflow.engine.graph.Concat;
 import io.latentflow.engine.graph.Conv;
+import io.latentflow.engine.graph.Grid;
 import io.latentflow.engine.graph.GroupNorm;
 import io.latentflow.engine.graph.Layer;
 import io.latentflow.engine.graph.NormedConv;
@@ -65,6 +66,8 @@ final class OnnxLayers {
             case "DepthToSpace" ->
                     new PixelShuffle(
                             name, input, Math.toIntExact(attribute(last, "blocksize").getI()));
+            case "Tanh Add Mul" -> new Activation(name, input, Activation.Function.UNIT_TANH, 0);
+            case "Reshape" -> grid();
             case "Resize" -> upsample();
             case "Exp Exp Mul Sin Mul Div Add" ->
                     new Snake(
@@ -129,6 +132,15 @@ final class OnnxLayers {
                 attribute(norm, "epsilon").getF(),
                 floats(name + ".scale"),
                 floats(name + ".shift"));
+    }
+
+    private Grid grid() {
+        long[] shape = OnnxValues.longs(array(last.getInput(1)));
+        return new Grid(
+                name,
+                input,
+                Math.toIntExact(shape[shape.length - 2]),
+                Math.toIntExact(shape[shape.length - 1]));
     }
 
     private Upsample upsample() {

@@ -9,6 +9,7 @@ import io.latentflow.engine.graph.ChannelScale;
 import io.latentflow.engine.graph.Concat;
 import io.latentflow.engine.graph.Conv;
 import io.latentflow.engine.graph.Form;
+import io.latentflow.engine.graph.Grid;
 import io.latentflow.engine.graph.GroupNorm;
 import io.latentflow.engine.graph.Layer;
 import io.latentflow.engine.graph.NormedConv;
@@ -53,6 +54,8 @@ final class OnnxNodes {
             out.groupNorm(norm);
         } else if (layer instanceof PixelShuffle shuffle) {
             out.pixelShuffle(shuffle);
+        } else if (layer instanceof Grid grid) {
+            out.grid(grid, grid.form(List.of(input)).channels());
         } else if (layer instanceof Upsample upsample) {
             out.upsample(upsample);
         } else if (layer instanceof Snake snake) {
@@ -103,6 +106,10 @@ final class OnnxNodes {
                 String twice = step("Add", "twice", erf, constant("one", 1));
                 last("Mul", step("Mul", "product", x, twice), constant("half", 0.5f));
             }
+            case UNIT_TANH -> {
+                String twice = step("Add", "twice", step("Tanh", "tanh", x), constant("one", 1));
+                last("Mul", twice, constant("half", 0.5f));
+            }
         }
     }
 
@@ -142,6 +149,11 @@ final class OnnxNodes {
                 OnnxValues.node("DepthToSpace", List.of(shuffle.input()))
                         .addAttribute(OnnxValues.integer("blocksize", shuffle.factor()))
                         .addAttribute(OnnxValues.text("mode", "CRD")));
+    }
+
+    private void grid(Grid grid, int channels) {
+        // 0 keeps the batch.
+        last("Reshape", grid.input(), longs("shape", 0, channels, grid.height(), grid.width()));
     }
 
     private void upsample(Upsample upsample) {

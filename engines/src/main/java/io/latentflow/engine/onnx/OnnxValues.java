@@ -73,6 +73,16 @@ final class OnnxValues {
         return values;
     }
 
+    static long[] longs(TensorProto tensor) {
+        long[] values = new long[tensor.getRawData().size() / Long.BYTES];
+        tensor.getRawData()
+                .asReadOnlyByteBuffer()
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asLongBuffer()
+                .get(values);
+        return values;
+    }
+
     private static AttributeProto.Builder attribute(
             String name, AttributeProto.AttributeType type) {
         return AttributeProto.newBuilder().setName(name).setType(type);

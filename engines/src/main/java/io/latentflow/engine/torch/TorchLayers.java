@@ -6,6 +6,7 @@ import io.latentflow.engine.graph.Attention;
 import io.latentflow.engine.graph.ChannelScale;
 import io.latentflow.engine.graph.Concat;
 import io.latentflow.engine.graph.Conv;
+import io.latentflow.engine.graph.Grid;
 import io.latentflow.engine.graph.GroupNorm;
 import io.latentflow.engine.graph.Layer;
 import io.latentflow.engine.graph.NormedConv;
@@ -50,6 +51,9 @@ final class TorchLayers {
                     true);
         } else if (layer instanceof PixelShuffle shuffle) {
             return torch.pixel_shuffle(x, shuffle.factor());
+        } else if (layer instanceof Grid grid) {
+            long channels = x.size(1) / ((long) grid.height() * grid.width());
+            return x.reshape(x.size(0), channels, grid.height(), grid.width());
         } else if (layer instanceof Upsample upsample) {
             return upsample(upsample, x);
         } else if (layer instanceof Snake snake) {
@@ -118,6 +122,7 @@ final class TorchLayers {
             case LEAKY_RELU -> torch.leaky_relu(x, new Scalar(activation.slope()));
             case SILU -> torch.silu(x);
             case GELU -> torch.gelu(x);
+            case UNIT_TANH -> torch.tanh(x).add(new Scalar(1.0)).mul(new Scalar(0.5));
         };
     }
 

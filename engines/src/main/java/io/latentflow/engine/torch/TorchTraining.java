@@ -49,10 +49,28 @@ public final class TorchTraining implements AutoCloseable {
 
     /** Adam without weight decay. */
     public static TorchTraining adam(Collection<Tensor> parameters, LearningRate rate) {
+        return adam(parameters, rate, 0.9, 0.999);
+    }
+
+    /**
+     * Adam without weight decay.
+     *
+     * @param first weight of the past in the mean of the gradients, in [0, 1)
+     * @param second weight of the past in the mean of their squares, in [0, 1)
+     */
+    public static TorchTraining adam(
+            Collection<Tensor> parameters, LearningRate rate, double first, double second) {
         Torch.require();
+        if (!(first >= 0 && first < 1 && second >= 0 && second < 1)) {
+            throw new IllegalArgumentException(
+                    "both weights of the past must be in [0, 1): %s %s".formatted(first, second));
+        }
         try (PointerScope scope = new PointerScope()) {
             TensorVector vector = vector(parameters);
-            return new TorchTraining(new Adam(vector, new AdamOptions(rate.at(0))), vector, rate);
+            AdamOptions options = new AdamOptions(rate.at(0));
+            options.betas().put(0, first);
+            options.betas().put(1, second);
+            return new TorchTraining(new Adam(vector, options), vector, rate);
         }
     }
 

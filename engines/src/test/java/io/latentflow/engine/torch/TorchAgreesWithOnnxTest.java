@@ -1,12 +1,16 @@
 package io.latentflow.engine.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.latentflow.engine.EngineException;
 import io.latentflow.engine.Engines;
 import io.latentflow.engine.Model;
 import io.latentflow.engine.Network;
 import io.latentflow.engine.RandomGraphs;
 import io.latentflow.engine.Tensor;
+import io.latentflow.engine.graph.GraphBuilder;
+import io.latentflow.engine.graph.GraphValue;
 import io.latentflow.engine.graph.NetworkGraph;
 import io.latentflow.engine.onnx.OnnxFile;
 import java.util.HashMap;
@@ -57,6 +61,25 @@ class TorchAgreesWithOnnxTest {
         NetworkGraph graph = RandomGraphs.ofKind(0, 2, 5);
         Map<String, Tensor> one = Map.of("in", Tensor.of(new float[8], 1, 8, 1, 1));
         assertThat(maxDifference(graph, one)).isLessThan(1e-5);
+    }
+
+    @Test
+    void onePositionBecomesAPlane() {
+        GraphBuilder builder = NetworkGraph.builder(3);
+        GraphValue plane = builder.input("in", 5, 2).conv("wide", 2 * 3 * 4, 1).grid("plane", 3, 4);
+        NetworkGraph graph =
+                builder.output(plane).output(plane.conv("out", 2, 3).unitTanh("unit")).build();
+        assertThat(OnnxFile.write(OnnxFile.read(OnnxFile.write(graph))))
+                .isEqualTo(OnnxFile.write(graph));
+        float[] values = {1, -2, 3, 0.5f, 0, -1, 1, 2, 0.25f, 7};
+        assertThat(maxDifference(graph, Map.of("in", Tensor.of(values, 2, 5, 1, 1))))
+                .isLessThan(1e-5);
+        try (Network onnx = Engines.lease(Model.of("plane", OnnxFile.write(graph)), "onnx-cpu")) {
+            Map<String, Tensor> single = Map.of("in", Tensor.of(values, 1, 5, 1, 2));
+            assertThatThrownBy(() -> onnx.run(single)).isInstanceOf(EngineException.class);
+            Tensor result = onnx.run(Map.of("in", Tensor.of(values, 2, 5, 1, 1))).get("plane");
+            assertThat(result.shape()).containsExactly(2, 2, 3, 4);
+        }
     }
 
     private static void assertAgree(NetworkGraph graph, long seed) {

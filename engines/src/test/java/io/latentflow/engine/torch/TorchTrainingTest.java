@@ -332,4 +332,25 @@ class TorchTrainingTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("0 < first <= peak");
     }
+
+    @Test
+    void theWeightsOfThePastAreTheCallers() {
+        try (PointerScope scope = new PointerScope()) {
+            Tensor value = TorchTensors.of(new float[] {0}, 1);
+            value.set_requires_grad(true);
+            try (TorchTraining training =
+                    TorchTraining.adam(List.of(value), LearningRate.constant(0.3), 0.5, 0.999)) {
+                training.step(() -> value.sum());
+                assertThat(TorchTensors.toArray(value)[0]).isCloseTo(-0.3f, within(1e-5f));
+                // Mean of the gradients 1 and -1: (0.25 - 0.5) / (1 - 0.25).
+                training.step(() -> value.sum().neg());
+                assertThat(TorchTensors.toArray(value)[0]).isCloseTo(-0.2f, within(1e-5f));
+            }
+            assertThatThrownBy(
+                            () ->
+                                    TorchTraining.adam(
+                                            List.of(value), LearningRate.constant(1), 1, 0.5))
+                    .hasMessageContaining("[0, 1)");
+        }
+    }
 }
