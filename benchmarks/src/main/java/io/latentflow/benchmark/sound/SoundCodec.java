@@ -20,8 +20,8 @@ public interface SoundCodec {
      *
      * @param bytes what the encoder wrote
      * @param decoded the sound, aligned with what went in and of its length
-     * @param encodeNanos time that encoding took
-     * @param decodeNanos time that decoding took
+     * @param encodeNanos time of one core that encoding took
+     * @param decodeNanos time of one core that decoding took
      */
     record Trip(long bytes, Audio decoded, long encodeNanos, long decodeNanos) {}
 }

@@ -39,7 +39,7 @@ record SoundSet(
     /** Samples a channel of an excerpt: 12 s of music. */
     private static final int EXCERPT = 1 << 19;
 
-    private static final int CLIPS_A_CLASS = 2;
+    private static final int CLIPS_A_CLASS = 1;
     private static final String HELD_OUT_FOLD = "2";
 
     static SoundSet music(Path folder) throws Exception {
@@ -72,7 +72,7 @@ record SoundSet(
                 List.of(6, 8, 12, 16, 24));
     }
 
-    /** The first clips of each class of the fold that no codec was fitted to. */
+    /** The first clip of each class of the fold that no codec was fitted to. */
     static SoundSet environment(Path folder) throws Exception {
         List<String> clips = new ArrayList<>();
         Map<String, Integer> taken = new LinkedHashMap<>();

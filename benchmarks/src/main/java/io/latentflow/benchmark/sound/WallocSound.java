@@ -65,7 +65,7 @@ public record WallocSound(Codec codec, List<Integer> channels, List<Float> steps
                 codec.newEncoder(
                         new EncodeOptions(Float.parseFloat(parts[1]), Integer.parseInt(parts[0])));
         List<byte[]> containers = new ArrayList<>();
-        long begin = System.nanoTime();
+        long begin = CpuTime.nanos();
         for (int from = 0; from == 0 || from + SoundSpan.OVERLAP < audio.length(); ) {
             int to = Math.min(audio.length(), from + window);
             Latent latent = encoder.encode(part(audio, from, to));
@@ -74,13 +74,13 @@ public record WallocSound(Codec codec, List<Integer> channels, List<Float> steps
                             latent.withTimeMicros(Math.round(from * 1e6 / audio.sampleRate()))));
             from += window - SoundSpan.OVERLAP;
         }
-        long encoded = System.nanoTime();
+        long encoded = CpuTime.nanos();
         Audio decoded = decode(containers, audio);
         return new Trip(
                 containers.stream().mapToLong(container -> container.length).sum(),
                 decoded,
                 encoded - begin,
-                System.nanoTime() - encoded);
+                CpuTime.nanos() - encoded);
     }
 
     private Audio decode(List<byte[]> containers, Audio audio) throws Exception {
