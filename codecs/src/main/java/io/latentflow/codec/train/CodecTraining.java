@@ -162,7 +162,7 @@ public final class CodecTraining {
 
     private WallocWeights closedForm(List<PacketCoefficients> data, TrainingProgress progress) {
         progress.update(TrainingStatus.of("closed form", 0, 1));
-        WallocWeights weights = KarhunenLoeve.fit(data, plan.bands(), BandStages.of(plan));
+        WallocWeights weights = KarhunenLoeve.fit(data, plan);
         weights = LinearRefit.of(data, weights, Gains.of(weights, plan.step()));
         progress.update(TrainingStatus.of("closed form", 1, 1));
         return weights;

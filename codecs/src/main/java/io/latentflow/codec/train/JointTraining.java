@@ -95,7 +95,7 @@ final class JointTraining {
             TrainedEncoder encoder = new TrainedEncoder(plan.kind(), start, plan.step());
             Map<String, Tensor> all = new LinkedHashMap<>(network.parameters());
             all.putAll(encoder.parameters());
-            Map<String, Tensor> moving = encoderMoves ? all : network.parameters();
+            Map<String, Tensor> moving = encoderMoves ? all : ofDecoder(network);
             try (TorchTraining optimiser =
                             TorchTraining.adam(moving.values(), pace.rate()).clipNorm(1);
                     TorchEma ema = new TorchEma(all, EMA_DECAY)) {
@@ -123,6 +123,17 @@ final class JointTraining {
                 }
             }
         }
+    }
+
+    /**
+     * What is trained where the encoder stays. Linear synthesis is at its optimum then and is
+     * solved for once more at the end: moved by the optimiser, it only shakes, for its inputs are
+     * large.
+     */
+    private static Map<String, Tensor> ofDecoder(TorchNetwork network) {
+        Map<String, Tensor> moving = new LinkedHashMap<>(network.parameters());
+        moving.keySet().removeIf(name -> name.startsWith(ResidualDecoder.SYNTHESIS + "."));
+        return moving;
     }
 
     private static void report(

@@ -12,8 +12,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * The closed-form codec: mean and leading eigenvectors of the covariance of the packet coefficients
- * (Karhunen-Loeve transform). The sign of an eigenvector makes its largest entry positive, so that
- * a refit gives the same codec.
+ * (Karhunen-Loeve transform), in the metric in which their errors are errors of samples. The sign
+ * of an eigenvector makes its largest entry positive, so that a refit gives the same codec.
  */
 final class KarhunenLoeve {
 
@@ -30,15 +30,11 @@ final class KarhunenLoeve {
         this.products = zeros;
     }
 
-    /**
-     * @param stages which channels may use which bands; the last one ends at the channels in all
-     */
-    static WallocWeights fit(
-            List<PacketCoefficients> data, int bands, List<BandStages.Stage> stages) {
+    static WallocWeights fit(List<PacketCoefficients> data, CodecPlan plan) {
         try (PointerScope scope = new PointerScope()) {
-            KarhunenLoeve fit = new KarhunenLoeve(bands);
+            KarhunenLoeve fit = new KarhunenLoeve(plan.bands());
             data.forEach(fit::add);
-            return fit.weights(data, stages);
+            return fit.weights(data, plan);
         }
     }
 
@@ -59,9 +55,15 @@ final class KarhunenLoeve {
         }
     }
 
-    private WallocWeights weights(List<PacketCoefficients> data, List<BandStages.Stage> stages) {
-        int channels = stages.get(stages.size() - 1).end();
-        double[] vectors = leadingVectors(stages);
+    private WallocWeights weights(List<PacketCoefficients> data, CodecPlan plan) {
+        int channels = plan.latentChannels();
+        SynthesisMetric metric = new SynthesisMetric(plan);
+        Tensor root = metric.root();
+        Tensor vectors = leadingVectors(root.matmul(covariance()).matmul(root), plan);
+        double[] analysing = new double[channels * bands];
+        vectors.matmul(root).contiguous().data_ptr_double().get(analysing);
+        double[] synthesising = new double[channels * bands];
+        vectors.matmul(metric.inverseRoot()).contiguous().data_ptr_double().get(synthesising);
         float[] analysis = new float[channels * bands];
         float[] synthesis = new float[channels * bands];
         float[] analysisBias = new float[channels];
@@ -72,9 +74,9 @@ final class KarhunenLoeve {
         for (int c = 0; c < channels; c++) {
             double bias = 0;
             for (int b = 0; b < bands; b++) {
-                double entry = vectors[c * bands + b];
+                double entry = analysing[c * bands + b];
                 analysis[c * bands + b] = (float) entry;
-                synthesis[b * channels + c] = (float) entry;
+                synthesis[b * channels + c] = (float) synthesising[c * bands + b];
                 bias -= entry * sum[b] / positions;
             }
             analysisBias[c] = (float) bias;
@@ -95,12 +97,11 @@ final class KarhunenLoeve {
      * {@code [channels][bands]}, orthonormal, largest eigenvalue of each stage first. A stage sees
      * the covariance of what the channels before it leave.
      */
-    private double[] leadingVectors(List<BandStages.Stage> stages) {
-        Tensor covariance = covariance();
-        int channels = stages.get(stages.size() - 1).end();
+    private Tensor leadingVectors(Tensor covariance, CodecPlan plan) {
+        int channels = plan.latentChannels();
         double[] vectors = new double[channels * bands];
         int begin = 0;
-        for (BandStages.Stage stage : stages) {
+        for (BandStages.Stage stage : BandStages.of(plan)) {
             int[] used = stage.bands();
             double[] all = eigenvectors(part(remainder(covariance, vectors, begin), used));
             for (int c = begin; c < stage.end(); c++) {
@@ -119,7 +120,9 @@ final class KarhunenLoeve {
             }
             begin = stage.end();
         }
-        return vectors;
+        Tensor rows = torch.zeros(new long[] {channels, bands}).to(ScalarType.Double);
+        rows.data_ptr_double().put(vectors);
+        return rows;
     }
 
     private Tensor covariance() {

@@ -21,6 +21,9 @@ final class ResidualDecoder {
     /** Side of the kernels. */
     static final int KERNEL = 3;
 
+    /** Name of the layer of linear synthesis. */
+    static final String SYNTHESIS = "synthesis";
+
     /** Name of what the last layer of the branch reads. */
     static final String FEATURES = "tail.act";
 
@@ -45,7 +48,7 @@ final class ResidualDecoder {
         GraphValue linear =
                 net.layer(
                         new Conv(
-                                "synthesis",
+                                SYNTHESIS,
                                 latent.name(),
                                 dimensions,
                                 weights.channels(),
