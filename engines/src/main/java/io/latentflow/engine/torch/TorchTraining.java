@@ -4,6 +4,7 @@ import io.latentflow.engine.EngineException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.function.Supplier;
+import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Adam;
 import org.bytedeco.pytorch.AdamOptions;
@@ -68,8 +69,13 @@ public final class TorchTraining implements AutoCloseable {
         try (PointerScope scope = new PointerScope()) {
             TensorVector vector = vector(parameters);
             AdamOptions options = new AdamOptions(rate.at(0));
-            options.betas().put(0, first);
-            options.betas().put(1, second);
+            // A std::tuple, whose elements lie in memory from the last to the first with some C++
+            // libraries and from the first to the last with others: the defaults, 0.9 and 0.999,
+            // tell which.
+            DoublePointer betas = options.betas();
+            boolean reversed = betas.get(0) > betas.get(1);
+            betas.put(reversed ? 1 : 0, first);
+            betas.put(reversed ? 0 : 1, second);
             return new TorchTraining(new Adam(vector, options), vector, rate);
         }
     }
