@@ -1,0 +1,2 @@
+/** Fitting a network to a clip. */
+package io.latentflow.codec.nerv.train;
