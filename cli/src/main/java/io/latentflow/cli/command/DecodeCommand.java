@@ -1,10 +1,13 @@
 package io.latentflow.cli.command;
 
+import io.latentflow.cli.console.CliException;
 import io.latentflow.cli.console.Figures;
 import io.latentflow.cli.console.Json;
 import io.latentflow.cli.file.DecodeReport;
 import io.latentflow.cli.file.FileDecoder;
 import io.latentflow.cli.file.FrameRange;
+import io.latentflow.cli.file.RepresentationPlayer;
+import io.latentflow.codec.DecodeOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -13,11 +16,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
-/** A {@code .lat} file back to media. */
+/** A {@code .lat} or {@code .nrv} file back to media. */
 @Command(
         name = "decode",
         description =
-                "Decode a .lat file to a picture (PNG, JPEG), a sound (WAV), a video (MP4), or pictures in an existing folder.",
+                "Decode a .lat or .nrv file to a picture (PNG, JPEG), a sound (WAV), a video (MP4), or pictures in an existing folder.",
         footerHeading = "%nExample:%n",
         footer = "  latentflow decode kodim01.lat kodim01.png")
 final class DecodeCommand extends LatentFlowCommand {
@@ -31,10 +34,17 @@ final class DecodeCommand extends LatentFlowCommand {
                     "Only these frames of a video, counted from 0, without its sound: 10-20, or 10 for one.")
     private String frames;
 
+    @Option(
+            names = "--fps",
+            paramLabel = "F",
+            description =
+                    "Frames a second of what a .nrv file shows; its network also gives what lies between its frames.")
+    private Double framesPerSecond;
+
     @Option(names = "--json", description = "Print what was done as JSON.")
     private boolean json;
 
-    @Parameters(index = "0", paramLabel = "IN.lat", description = "The latents.")
+    @Parameters(index = "0", paramLabel = "IN", description = "The .lat or .nrv file.")
     private Path input;
 
     @Parameters(
@@ -45,7 +55,7 @@ final class DecodeCommand extends LatentFlowCommand {
 
     @Override
     void run() throws IOException {
-        DecodeReport report = new FileDecoder(decoder.decode()).decode(input, output, range());
+        DecodeReport report = decoded();
         report.notes().forEach(this::note);
         if (json) {
             Json.print(out(), report);
@@ -60,6 +70,24 @@ final class DecodeCommand extends LatentFlowCommand {
                         String.join(", ", report.engines()),
                         Figures.seconds(report.seconds()));
         out().flush();
+    }
+
+    private DecodeReport decoded() throws IOException {
+        DecodeOptions options = decoder.decode();
+        if (RepresentationPlayer.plays(input)) {
+            if (framesPerSecond != null && !(framesPerSecond > 0 && framesPerSecond <= 1000)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--fps must be above 0 and at most 1000: " + framesPerSecond);
+            }
+            return new RepresentationPlayer(options.engine())
+                    .decode(input, output, range(), framesPerSecond == null ? 0 : framesPerSecond);
+        }
+        if (framesPerSecond != null) {
+            throw new CliException(
+                    input + " holds latents, which have their own times: --fps is for .nrv files");
+        }
+        return new FileDecoder(options).decode(input, output, range());
     }
 
     private FrameRange range() {

@@ -3,26 +3,29 @@ package io.latentflow.cli.command;
 import io.latentflow.cli.console.Figures;
 import io.latentflow.cli.console.Json;
 import io.latentflow.cli.console.TextTable;
+import io.latentflow.cli.file.RepresentationPlayer;
 import io.latentflow.cli.inspect.FileReport;
+import io.latentflow.cli.inspect.RepresentationReport;
 import io.latentflow.cli.inspect.TrackReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What a {@code .lat} file holds. */
+/** What a {@code .lat} or {@code .nrv} file holds. */
 @Command(
         name = "inspect",
         description =
-                "Show what a .lat file holds: header, sizes, rate, and figures of each channel.",
+                "Show what a .lat file holds: header, sizes, rate, and figures of each channel; or what a .nrv file does.",
         footerHeading = "%nExample:%n",
         footer = "  latentflow inspect --json kodim01.lat")
 final class InspectCommand extends LatentFlowCommand {
 
-    @Parameters(paramLabel = "FILE.lat", description = "The file.")
+    @Parameters(paramLabel = "FILE", description = "The file.")
     private Path file;
 
     @Option(names = "--json", description = "Print JSON.")
@@ -30,6 +33,10 @@ final class InspectCommand extends LatentFlowCommand {
 
     @Override
     void run() throws IOException {
+        if (RepresentationPlayer.plays(file)) {
+            representation(RepresentationReport.of(file, RepresentationPlayer.read(file)));
+            return;
+        }
         FileReport report = FileReport.of(file);
         if (json) {
             Json.print(out(), report);
@@ -37,6 +44,60 @@ final class InspectCommand extends LatentFlowCommand {
         }
         out().printf("%s: %s%n", report.file(), Figures.bytes(report.fileBytes()));
         report.all().forEach(this::print);
+    }
+
+    private void representation(RepresentationReport report) {
+        if (json) {
+            Json.print(out(), report);
+            return;
+        }
+        out().printf("%s: %s%n", report.file(), Figures.bytes(report.fileBytes()));
+        out().println();
+        line("network", report.network());
+        line(
+                "clip",
+                "%d frames of %dx%d, %s frames a second"
+                        .formatted(
+                                report.frames(),
+                                report.width(),
+                                report.height(),
+                                Figures.significant(report.framesPerSecond())));
+        line(
+                "architecture",
+                "%d frequencies, dense %d, plane %s, blocks %s"
+                        .formatted(
+                                report.frequencies(),
+                                report.hidden(),
+                                join(report.plane()),
+                                report.blocks().stream()
+                                        .map(b -> "x%d to %d".formatted(b.stride(), b.width()))
+                                        .collect(Collectors.joining(", "))));
+        line(
+                "weights",
+                "%s of %d bits, %.3f bit a weight in the file"
+                        .formatted(
+                                Figures.count(report.weights()),
+                                report.bits(),
+                                report.bitsPerWeight()));
+        line(
+                "bytes",
+                "%s codes (order-0 entropy %s), %s tables, %s header"
+                        .formatted(
+                                Figures.count(report.codeBytes()),
+                                Figures.count(Math.round(report.codeEntropyBytes())),
+                                Figures.count(report.tableBytes()),
+                                Figures.count(report.headerBytes())));
+        line(
+                "rate",
+                "%.4f bit/pixel, %.1f times smaller than samples"
+                        .formatted(
+                                report.bitsPerPixel(),
+                                (double) report.rawBytes() / report.fileBytes()));
+        out().flush();
+    }
+
+    private static String join(List<Integer> sizes) {
+        return sizes.stream().map(String::valueOf).collect(Collectors.joining(" x "));
     }
 
     private void print(TrackReport track) {

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             EnginesCommand.class,
             EncodeCommand.class,
             DecodeCommand.class,
+            RepresentCommand.class,
             InspectCommand.class,
             EvaluateCommand.class,
             TrainCommand.class,

@@ -18,6 +18,7 @@ class HelpTest {
                 "engines",
                 "encode",
                 "decode",
+                "represent",
                 "inspect",
                 "evaluate",
                 "produce",
