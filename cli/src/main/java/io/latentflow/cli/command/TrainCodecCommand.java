@@ -83,6 +83,13 @@ final class TrainCodecCommand extends LatentFlowCommand {
     private int latentChannels;
 
     @Option(
+            names = "--levels",
+            paramLabel = "N",
+            description =
+                    "Levels of the wavelet packets, each halving the latent's sides; 3 for pictures, 8 for sound.")
+    private int levels;
+
+    @Option(
             names = "--prefixes",
             split = ",",
             paramLabel = "N",
@@ -236,7 +243,7 @@ final class TrainCodecCommand extends LatentFlowCommand {
                 codecVersion,
                 pictures ? SignalKind.IMAGE : SignalKind.AUDIO,
                 channels,
-                pictures ? PICTURE_LEVELS : SOUND_LEVELS,
+                levels == 0 ? (pictures ? PICTURE_LEVELS : SOUND_LEVELS) : levels,
                 latentChannels == 0 ? channels * (pictures ? 4 : 13) : latentChannels,
                 prefixes,
                 step == 0 ? (pictures ? 0.1f : 0.05f) : step,

@@ -1,5 +1,6 @@
 package io.latentflow.codec.train;
 
+import io.latentflow.codec.SignalKind;
 import io.latentflow.codec.UnsupportedSignalException;
 import io.latentflow.codec.store.CodecManifest;
 import io.latentflow.codec.store.ModelFolder;
@@ -106,7 +107,7 @@ public final class CodecTraining {
         }
         JointTraining.Result result =
                 train(weights, data, true, from, about, checkpoints, plan.manifest(), progress);
-        weights = LinearRefit.of(data, result.weights(), Gains.of(result.weights(), plan.step()));
+        weights = refit(data, result.weights());
         NetworkGraph network = finish(data, weights, result, progress);
         CodecManifest written =
                 ModelFolder.write(
@@ -163,9 +164,14 @@ public final class CodecTraining {
     private WallocWeights closedForm(List<PacketCoefficients> data, TrainingProgress progress) {
         progress.update(TrainingStatus.of("closed form", 0, 1));
         WallocWeights weights = KarhunenLoeve.fit(data, plan);
-        weights = LinearRefit.of(data, weights, Gains.of(weights, plan.step()));
+        weights = refit(data, weights);
         progress.update(TrainingStatus.of("closed form", 1, 1));
         return weights;
+    }
+
+    private WallocWeights refit(List<PacketCoefficients> data, WallocWeights weights) {
+        return LinearRefit.of(
+                data, weights, Gains.of(weights, plan.step()), plan.kind() == SignalKind.IMAGE);
     }
 
     private JointTraining.Result train(

@@ -1,5 +1,6 @@
 package io.latentflow.codec.train;
 
+import io.latentflow.codec.SignalKind;
 import io.latentflow.codec.walloc.PacketCoefficients;
 import io.latentflow.codec.walloc.WallocWeights;
 import io.latentflow.engine.torch.TorchTensors;
@@ -18,12 +19,17 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 final class KarhunenLoeve {
 
     private final int bands;
+
+    /** Pictures have a mean; sound has none, so that silence is silence to the last bit. */
+    private final boolean centred;
+
     private final double[] sum;
     private final Tensor products;
     private double positions;
 
-    KarhunenLoeve(int bands) {
-        this.bands = bands;
+    private KarhunenLoeve(CodecPlan plan) {
+        this.bands = plan.bands();
+        this.centred = plan.kind() == SignalKind.IMAGE;
         this.sum = new double[bands];
         Tensor zeros = torch.zeros(new long[] {bands, bands}).to(ScalarType.Double);
         zeros.retainReference();
@@ -32,7 +38,7 @@ final class KarhunenLoeve {
 
     static WallocWeights fit(List<PacketCoefficients> data, CodecPlan plan) {
         try (PointerScope scope = new PointerScope()) {
-            KarhunenLoeve fit = new KarhunenLoeve(plan.bands());
+            KarhunenLoeve fit = new KarhunenLoeve(plan);
             data.forEach(fit::add);
             return fit.weights(data, plan);
         }
@@ -42,7 +48,7 @@ final class KarhunenLoeve {
         int plane = coefficients.rows() * coefficients.columns();
         positions += plane;
         float[] values = coefficients.values();
-        for (int b = 0; b < bands; b++) {
+        for (int b = 0; centred && b < bands; b++) {
             double line = 0;
             for (int k = b * plane; k < (b + 1) * plane; k++) {
                 line += values[k];

@@ -18,7 +18,11 @@ final class LinearRefit {
 
     private LinearRefit() {}
 
-    static WallocWeights of(List<PacketCoefficients> data, WallocWeights weights, float[] gains) {
+    /**
+     * @param centred whether there is a mean to add; sound has none
+     */
+    static WallocWeights of(
+            List<PacketCoefficients> data, WallocWeights weights, float[] gains, boolean centred) {
         int channels = weights.channels();
         int bands = weights.bands();
         LeastSquares fit = new LeastSquares(channels + 1, bands);
@@ -39,7 +43,7 @@ final class LinearRefit {
             for (int c = 0; c < channels; c++) {
                 synthesis[b * channels + c] = (float) solution[c * bands + b];
             }
-            bias[b] = (float) solution[channels * bands + b];
+            bias[b] = centred ? (float) solution[channels * bands + b] : 0;
         }
         return new WallocWeights(
                 bands,
@@ -49,7 +53,15 @@ final class LinearRefit {
                 synthesis,
                 bias,
                 weights.peaks(),
-                fit.meanProducts());
+                centred ? fit.meanProducts() : withoutMeans(fit.meanProducts(), channels));
+    }
+
+    private static float[] withoutMeans(float[] products, int channels) {
+        for (int c = 0; c < channels; c++) {
+            products[c * (channels + 1) + channels] = 0;
+            products[channels * (channels + 1) + c] = 0;
+        }
+        return products;
     }
 
     /** {@code [channels + 1][positions]}: y as a decoder sees it, and a row of ones. */

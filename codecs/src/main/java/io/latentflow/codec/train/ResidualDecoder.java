@@ -66,17 +66,15 @@ final class ResidualDecoder {
                 net.layer(
                         new ChannelScale(
                                 "scale", latent.name(), factors, new float[factors.length]));
-        GraphValue x = scaled.conv("head", width, KERNEL).silu("head.act");
+        // A start larger than this shakes where there are many blocks: each adds what it makes.
+        ConvOptions small = ConvOptions.DEFAULT.initial(Initial.FAN_IN);
+        GraphValue x = scaled.conv("head", width, KERNEL, small).silu("head.act");
         for (int i = 0; i < blocks; i++) {
             String name = "block" + i;
             GraphValue inner =
-                    x.conv(name + ".a", width, KERNEL)
+                    x.conv(name + ".a", width, KERNEL, small)
                             .silu(name + ".act")
-                            .conv(
-                                    name + ".b",
-                                    width,
-                                    KERNEL,
-                                    ConvOptions.DEFAULT.initial(Initial.XAVIER));
+                            .conv(name + ".b", width, KERNEL, small);
             x = inner.add(name, x);
         }
         GraphValue residual =

@@ -124,7 +124,7 @@ class NestedCodecTest {
         }
         float[] gains = new float[12];
         java.util.Arrays.fill(gains, 12);
-        WallocWeights refitted = LinearRefit.of(data, whole, gains);
+        WallocWeights refitted = LinearRefit.of(data, whole, gains, true);
         for (int count : COUNTS) {
             WallocWeights told = refitted.prefix(count);
             WallocWeights alone =
@@ -139,7 +139,8 @@ class NestedCodecTest {
                                     told.synthesisBias(),
                                     told.peaks(),
                                     new float[0]),
-                            gains);
+                            gains,
+                            true);
             for (int i = 0; i < alone.synthesis().length; i++) {
                 assertThat(told.synthesis()[i]).isCloseTo(alone.synthesis()[i], within(2e-3f));
             }

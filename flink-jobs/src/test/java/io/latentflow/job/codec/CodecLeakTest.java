@@ -92,7 +92,7 @@ class CodecLeakTest {
     private static void train(Path folder) throws Exception {
         List<Image> pictures = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            pictures.add(TestMedia.picture(160, 120, 3, i));
+            pictures.add(TestMedia.picture(160, 136, 3, i));
         }
         CodecPlan plan =
                 new CodecPlan("leak", 1, SignalKind.IMAGE, 3, 3, 12, List.of(), 0.1f, "for a test");
