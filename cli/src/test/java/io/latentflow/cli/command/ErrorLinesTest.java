@@ -133,7 +133,7 @@ class ErrorLinesTest {
     @Test
     void listsCanBeReadByPrograms() throws Exception {
         JsonNode codecs = new ObjectMapper().readTree(Cli.run("codecs", "--json").out());
-        assertThat(codecs).hasSize(7);
+        assertThat(codecs).hasSize(11);
         assertThat(codecs.get(0).path("name").asText()).isEqualTo("walloc-rgb-16x");
         assertThat(Cli.run("codecs").out()).contains("walloc-mono-5x");
         JsonNode engines = new ObjectMapper().readTree(Cli.run("engines", "--json").out());
