@@ -27,6 +27,14 @@ final class JointTraining {
 
     private static final double ROUNDED_PART = 0.25;
     private static final double EMA_DECAY = 0.999;
+    private static final double MEAN = 0.9;
+
+    /**
+     * Forgets fast: behind a last layer of zeros the gradients of the others begin at nothing, and
+     * a long memory of that makes steps that kill a deep network.
+     */
+    private static final double SQUARES = 0.98;
+
     private static final int REPORT_EVERY = 20;
 
     private final CodecPlan plan;
@@ -97,7 +105,8 @@ final class JointTraining {
             all.putAll(encoder.parameters());
             Map<String, Tensor> moving = encoderMoves ? all : ofDecoder(network);
             try (TorchTraining optimiser =
-                            TorchTraining.adam(moving.values(), pace.rate()).clipNorm(1);
+                            TorchTraining.adam(moving.values(), pace.rate(), MEAN, SQUARES)
+                                    .clipNorm(1);
                     TorchEma ema = new TorchEma(all, EMA_DECAY)) {
                 Run run = new Run(start, graph, encoder, all, optimiser, ema, pace);
                 if (from != null) {
