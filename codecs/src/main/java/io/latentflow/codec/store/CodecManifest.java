@@ -98,6 +98,26 @@ public record CodecManifest(
         return decoder.channels() == null ? latentChannels : decoder.channels();
     }
 
+    /** The same for other weights. */
+    public CodecManifest withFingerprint(String sha256) {
+        return new CodecManifest(
+                format,
+                name,
+                version,
+                architecture,
+                kind,
+                signalChannels,
+                levels,
+                boundary,
+                latentChannels,
+                prefixes,
+                defaultStep,
+                summary,
+                weights,
+                sha256,
+                decoders);
+    }
+
     /** The same with other decoders. */
     CodecManifest withDecoders(List<DecoderFile> others) {
         return new CodecManifest(

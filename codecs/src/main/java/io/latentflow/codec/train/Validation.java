@@ -72,7 +72,9 @@ public final class Validation {
         byte[] onnx = OnnxFile.write(network);
         WallocCodec codec =
                 new WallocCodec(
-                        manifest.info().withChannels(weights.channels()),
+                        manifest.withFingerprint(weights.fingerprint())
+                                .info()
+                                .withChannels(weights.channels()),
                         manifest.levels(),
                         manifest.boundary(),
                         weights,

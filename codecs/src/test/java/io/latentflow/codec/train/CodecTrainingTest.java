@@ -71,6 +71,26 @@ class CodecTrainingTest {
     }
 
     @Test
+    void whatIsHeldOutIsShownFromTheFirstStepToTheLast() throws Exception {
+        CodecPlan plan =
+                new CodecPlan("seen", 1, SignalKind.IMAGE, 1, 3, 4, List.of(), 0.1f, "gray");
+        List<Long> steps = new ArrayList<>();
+        Validation validation =
+                new Validation(
+                        List.of(picture(7, 1)),
+                        0,
+                        (step, coded) -> {
+                            steps.add(step);
+                            assertThat(coded).hasSize(1);
+                            assertThat(coded.get(0).bytes()).isPositive();
+                        });
+        new CodecTraining(plan, TrainingPlan.ofSteps(3, Tier.FAST, 1, 1))
+                .validation(validation)
+                .run(pictures(4, 1), folder, "formulas", status -> {});
+        assertThat(steps).startsWith(1L).endsWith(3L);
+    }
+
+    @Test
     void theNetworkLearnsAndTheSameSeedGivesTheSameCodec() throws Exception {
         CodecPlan plan =
                 new CodecPlan(
